@@ -1,0 +1,75 @@
+package io.bulkedge.backend;
+
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.MatrixBatch;
+import io.bulkedge.matrix.Precision;
+import java.io.IOException;
+
+/**
+ * One place that can compute spectra. One per stream of work; not thread-safe, though it may use several threads inside. Results
+ * do not depend, bit for bit, on the number of threads, on how a batch is split, or on what was solved before.
+ */
+public interface Backend extends AutoCloseable {
+
+    /**
+     * What this backend is and runs on.
+     *
+     * @return the description
+     */
+    BackendInfo info();
+
+    /**
+     * Whether an operation can run on matrices of this shape. Never throws.
+     *
+     * @param op the operation
+     * @param precision precision of the data
+     * @param shape shape of the batch
+     * @return yes, or no with the reason
+     */
+    Support supports(SpectralOp op, Precision precision, BatchShape shape);
+
+    /**
+     * Scratch memory that {@link #workspace} would hold; asked before anything is allocated.
+     *
+     * @param op the operation
+     * @param precision precision of the data
+     * @param shape shape of the batch
+     * @return bytes
+     */
+    long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape);
+
+    /**
+     * Allocates scratch memory for solves of this operation and matrix shape, of any count up to {@code shape.count()}.
+     *
+     * @param op the operation
+     * @param precision precision of the data
+     * @param shape shape of the largest batch
+     * @return the workspace, owned by the caller
+     */
+    Workspace workspace(SpectralOp op, Precision precision, BatchShape shape);
+
+    /**
+     * Solves every matrix of a batch. The input is not modified.
+     *
+     * @param op what to compute
+     * @param source the matrices
+     * @param output receives values and vectors; NaN for a matrix that failed
+     * @param workspace scratch made by this backend for this operation and shape
+     * @return one outcome per matrix
+     * @throws IOException if a streamed source cannot be read
+     * @throws IllegalArgumentException if operation, shapes and workspace do not belong together
+     */
+    BatchStatus solve(SpectralOp op, MatrixSource source, SpectrumBatch output, Workspace workspace)
+            throws IOException;
+
+    /**
+     * Draws random matrices into memory.
+     *
+     * @param source ensemble, key and count
+     * @param output receives the matrices; same shape
+     */
+    void sample(MatrixSource.Sampled source, MatrixBatch output);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,96 @@
+package io.bulkedge.backend;
+
+/**
+ * One outcome per matrix of a batch. A matrix that failed is data, not an exception: its values are NaN and the other matrices are
+ * right.
+ */
+public final class BatchStatus {
+    private static final int CONVERGED = 0;
+    private static final int NON_FINITE = -1;
+
+    /** Outcome of one matrix. */
+    public sealed interface Outcome {
+        /** Every value was found. */
+        record Converged() implements Outcome {}
+
+        /**
+         * The iteration did not converge.
+         *
+         * @param missing how many values were not found, at least 1
+         */
+        record NotConverged(int missing) implements Outcome {}
+
+        /** The matrix holds a NaN or an infinity. */
+        record NonFiniteInput() implements Outcome {}
+    }
+
+    private final int[] codes;
+
+    /**
+     * Creates the status of a batch in which every matrix is taken to have converged until something else is set.
+     *
+     * @param count number of matrices
+     */
+    public BatchStatus(long count) {
+        this.codes = new int[Math.toIntExact(count)];
+    }
+
+    /**
+     * Records that a matrix did not converge. Two threads may record different matrices at the same time.
+     *
+     * @param matrix index of the matrix
+     * @param missing how many values were not found, at least 1
+     */
+    public void notConverged(long matrix, int missing) {
+        if (missing < 1) {
+            throw new IllegalArgumentException("missing values must be at least 1, not " + missing);
+        }
+        codes[Math.toIntExact(matrix)] = missing;
+    }
+
+    /**
+     * Records that a matrix holds a NaN or an infinity.
+     *
+     * @param matrix index of the matrix
+     */
+    public void nonFinite(long matrix) {
+        codes[Math.toIntExact(matrix)] = NON_FINITE;
+    }
+
+    /**
+     * Number of matrices.
+     *
+     * @return the count
+     */
+    public int count() {
+        return codes.length;
+    }
+
+    /**
+     * Outcome of one matrix.
+     *
+     * @param matrix index of the matrix
+     * @return its outcome
+     */
+    public Outcome outcome(long matrix) {
+        int code = codes[Math.toIntExact(matrix)];
+        if (code == CONVERGED) {
+            return new Outcome.Converged();
+        }
+        return code == NON_FINITE ? new Outcome.NonFiniteInput() : new Outcome.NotConverged(code);
+    }
+
+    /**
+     * Whether every matrix converged.
+     *
+     * @return true if there is nothing to report
+     */
+    public boolean allConverged() {
+        for (int code : codes) {
+            if (code != CONVERGED) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

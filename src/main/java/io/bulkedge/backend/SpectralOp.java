@@ -1,0 +1,47 @@
+package io.bulkedge.backend;
+
+/** What to compute of every matrix of a batch. Values come out ascending. */
+public sealed interface SpectralOp {
+
+    /**
+     * Whether vectors are wanted.
+     *
+     * @return the vectors
+     */
+    Vectors vectors();
+
+    /**
+     * Singular value decomposition A = U S V^T, economy size, values ascending.
+     *
+     * @param vectors whether U and V are wanted
+     * @param method how; {@link SvdMethod#GRAM} gives values only
+     */
+    record Svd(Vectors vectors, SvdMethod method) implements SpectralOp {
+        /**
+         * Checks that vectors are asked of a method that has them.
+         *
+         * @throws IllegalArgumentException for vectors by the Gram route
+         */
+        public Svd {
+            if (vectors == Vectors.ALL && method == SvdMethod.GRAM) {
+                throw new IllegalArgumentException(
+                        "the Gram route gives values only: its vectors of small singular values are not orthogonal");
+            }
+        }
+    }
+
+    /**
+     * Eigenvalues, and eigenvectors if wanted, of real symmetric matrices. Only the lower triangle is read.
+     *
+     * @param vectors whether eigenvectors are wanted
+     */
+    record SymmetricEigen(Vectors vectors) implements SpectralOp {}
+
+    /**
+     * Eigenvalues, and eigenvectors if wanted, of symmetric tridiagonal matrices. Each "matrix" of the batch is n x 2: column 0 the
+     * diagonal, column 1 the off-diagonal, whose last entry is ignored.
+     *
+     * @param vectors whether eigenvectors are wanted
+     */
+    record Tridiagonal(Vectors vectors) implements SpectralOp {}
+}
