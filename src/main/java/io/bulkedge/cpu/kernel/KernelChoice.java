@@ -6,13 +6,4 @@ package io.bulkedge.cpu.kernel;
  * @param kernels the inner loops
  * @param reason one sentence for {@code doctor} and provenance
  */
-public record KernelChoice(Kernels kernels, String reason) {
-    /**
-     * Name of the kernels.
-     *
-     * @return {@code "scalar"}, or {@code "vector-512"} and so on
-     */
-    public String name() {
-        return kernels.bits() == ScalarKernels.BITS ? "scalar" : "vector-" + kernels.bits();
-    }
-}
+public record KernelChoice(Kernels kernels, String reason) {}

@@ -18,6 +18,15 @@ public interface Kernels {
     int bits();
 
     /**
+     * Name of the kernels, the device in words.
+     *
+     * @return {@code "scalar"}, or {@code "vector-512"} and so on
+     */
+    default String name() {
+        return bits() == ScalarKernels.BITS ? "scalar" : "vector-" + bits();
+    }
+
+    /**
      * Inner product x^T y.
      *
      * @param n length

@@ -8,6 +8,9 @@ public final class ScalarKernels implements Kernels {
     /** Value of {@link #bits()}: one double at a time. */
     static final int BITS = Double.SIZE;
 
+    /** Makes the kernels; they have no state. */
+    public ScalarKernels() {}
+
     @Override
     public int bits() {
         return BITS;
