@@ -19,6 +19,11 @@ public final class BackendDiscovery {
     private static final String CPU = "cpu";
     private static final String CUDA = "cuda";
 
+    /** The kernels of this virtual machine, chosen once: every choice compiles its own copy of the vector code. */
+    private static final class BestKernels {
+        static final KernelChoice CHOICE = KernelLoader.best();
+    }
+
     private BackendDiscovery() {}
 
     /**
@@ -28,7 +33,7 @@ public final class BackendDiscovery {
      * @return one answer per backend, in order of preference
      */
     public static List<Availability> answers(int threads) {
-        return List.of(new Availability.Available(cpuInfo(KernelLoader.best(), threads)), cuda(CUDA));
+        return List.of(new Availability.Available(cpuInfo(threads)), cuda(CUDA));
     }
 
     /**
@@ -37,7 +42,7 @@ public final class BackendDiscovery {
      * @return one sentence without a final stop
      */
     public static String kernelReason() {
-        return KernelLoader.best().reason();
+        return BestKernels.CHOICE.reason();
     }
 
     /**
@@ -58,12 +63,14 @@ public final class BackendDiscovery {
             throw new IllegalArgumentException("unknown backend '" + choice + "': use auto, cpu or cuda[:N]");
         }
         List<Backend> backends = new ArrayList<>();
-        backends.add(new CpuBackend(threads, CpuTuning.auto(), KernelLoader.best()));
+        backends.add(new CpuBackend(threads, CpuTuning.auto(), BestKernels.CHOICE));
         return backends;
     }
 
-    private static BackendInfo cpuInfo(KernelChoice choice, int threads) {
-        return new BackendInfo(CPU, choice.kernels().name(), threads);
+    private static BackendInfo cpuInfo(int threads) {
+        try (Backend backend = new CpuBackend(threads, CpuTuning.auto(), BestKernels.CHOICE)) {
+            return backend.info();
+        }
     }
 
     private static Availability.Unavailable cuda(String name) {

@@ -1,0 +1,9 @@
+package io.bulkedge.cpu.kernel;
+
+/**
+ * The kernels a backend uses, and why these.
+ *
+ * @param kernels the inner loops
+ * @param reason one sentence for {@code doctor} and provenance
+ */
+public record KernelChoice(Kernels kernels, String reason) {}
