@@ -9,34 +9,7 @@ import java.io.IOException;
  * One place that can compute spectra. One per stream of work; not thread-safe, though it may use several threads inside. Results
  * do not depend, bit for bit, on the number of threads, on how a batch is split, or on what was solved before.
  */
-public interface Backend extends AutoCloseable {
-
-    /**
-     * What this backend is and runs on.
-     *
-     * @return the description
-     */
-    BackendInfo info();
-
-    /**
-     * Whether an operation can run on matrices of this shape. Never throws.
-     *
-     * @param op the operation
-     * @param precision precision of the data
-     * @param shape shape of the batch
-     * @return yes, or no with the reason
-     */
-    Support supports(SpectralOp op, Precision precision, BatchShape shape);
-
-    /**
-     * Scratch memory that {@link #workspace} would hold; asked before anything is allocated.
-     *
-     * @param op the operation
-     * @param precision precision of the data
-     * @param shape shape of the batch
-     * @return bytes
-     */
-    long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape);
+public interface Backend extends Capabilities, AutoCloseable {
 
     /**
      * Allocates scratch memory for solves of this operation and matrix shape, of any count up to {@code shape.count()}.

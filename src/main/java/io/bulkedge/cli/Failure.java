@@ -1,0 +1,47 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.engine.BackendUnavailableException;
+import io.bulkedge.plan.PlanningException;
+import io.bulkedge.weights.WeightFormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * How an exception ends a command.
+ *
+ * @param code exit code
+ * @param line one clear line for the user
+ */
+record Failure(int code, String line) {
+
+    /** Classifies an exception that reached the command line. */
+    static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case UsageException e -> new Failure(ExitCode.USAGE, text(e));
+            case PlanningException e -> new Failure(ExitCode.USAGE, text(e));
+            case BadInputException e -> new Failure(ExitCode.BAD_INPUT, text(e));
+            case WeightFormatException e -> new Failure(ExitCode.BAD_INPUT, text(e));
+            case BackendUnavailableException e -> new Failure(ExitCode.NO_DEVICE, text(e));
+            case NoSuchFileException e -> new Failure(ExitCode.BAD_INPUT, e.getFile() + ": no such file");
+            case AccessDeniedException e -> new Failure(ExitCode.BAD_INPUT, e.getFile() + ": permission denied");
+            case FileSystemException e -> new Failure(ExitCode.BAD_INPUT, text(e));
+            case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
+            case IOException e -> new Failure(ExitCode.BAD_INPUT, text(e));
+            case OutOfMemoryError e ->
+                    new Failure(
+                            ExitCode.INTERNAL,
+                            "out of memory (" + text(e)
+                                    + "): set BULKEDGE_JAVA_OPTS=-Xmx... or choose fewer layers with --layers");
+            default ->
+                    new Failure(ExitCode.INTERNAL, "internal error: " + thrown + " (--verbose shows where; please report it)");
+        };
+    }
+
+    private static String text(Throwable thrown) {
+        String message = thrown.getMessage();
+        return Escape.control(message == null ? thrown.toString() : message);
+    }
+}

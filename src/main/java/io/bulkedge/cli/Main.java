@@ -1,0 +1,82 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.engine.BuildInfo;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code bulkedge}. */
+@Command(
+        name = "bulkedge",
+        description = "What in a spectrum is noise (the bulk), and what is information (beyond the edge)?",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+public final class Main implements Runnable {
+    @Spec private CommandSpec spec;
+
+    /** Creates the root command; picocli fills in the specification. */
+    @SuppressWarnings("NullAway.Init")
+    public Main() {}
+
+    /** Version and commit for {@code --version}. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            BuildInfo build = BuildInfo.current();
+            return new String[] {"bulkedge " + build.version() + " (commit " + build.commit() + ")"};
+        }
+    }
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.exit(run(Console.system(), args));
+    }
+
+    /** Runs one command. */
+    static int run(Console console, String... args) {
+        CommandContext context = new CommandContext(console, args);
+        CommandLine root = new CommandLine(new Main());
+        root.addSubcommand(new DemoCommand(context));
+        root.addSubcommand(new AnalyzeCommand(context));
+        root.addSubcommand(new SpectrumCommand(context));
+        root.addSubcommand(new PlanCommand(context));
+        root.addSubcommand(new DoctorCommand(context));
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        root.setParameterExceptionHandler((e, _) -> usage(console, e));
+        root.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e, parsed));
+        return root.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int usage(Console console, ParameterException e) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.err().println("bulkedge: " + Escape.control(String.valueOf(e.getMessage())) + " (see: " + name + " --help)");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Console console, Exception e, ParseResult parsed) {
+        Failure failure = Failure.of(e);
+        console.err().println("bulkedge: " + failure.line());
+        boolean verbose = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose");
+        if (verbose) {
+            e.printStackTrace(console.err());
+        }
+        return failure.code();
+    }
+}

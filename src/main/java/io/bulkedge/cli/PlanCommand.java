@@ -1,0 +1,184 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.backend.Vectors;
+import io.bulkedge.engine.Engine;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.Precision;
+import io.bulkedge.plan.Plan;
+import io.bulkedge.plan.Request;
+import io.bulkedge.plan.Request.Item;
+import io.bulkedge.plan.Request.RouteChoice;
+import io.bulkedge.plan.Request.Task;
+import io.bulkedge.plan.Request.VectorChoice;
+import io.bulkedge.plan.Step;
+import io.bulkedge.study.LayerFilter;
+import io.bulkedge.study.WeightStudy;
+import io.bulkedge.weights.WeightOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plan}: the steps that a request would take, with the reasons, without running them. */
+@Command(
+        name = "plan",
+        description = "Prints steps and reasons of an analysis, or of a case such as svdvals:384x1536x24:f32, without running.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+    private static final Pattern CASE =
+            Pattern.compile("(eigvals|eigh|svdvals|svd):([0-9]{1,9})x([0-9]{1,9})x([0-9]{1,15}):(f32|f64)");
+
+    private final CommandContext context;
+
+    @Mixin private final CommonOptions options = new CommonOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "REQUEST", description = "Model files, or one case OP:ROWSxCOLSxCOUNT:PRECISION")
+    private List<String> requests = List.of();
+
+    @Option(names = "--layers", paramLabel = "GLOB", description = "Layers to take; -GLOB excludes. Repeatable.")
+    private List<String> layers = List.of();
+
+    @Option(names = "--min-dim", paramLabel = "N", description = "Least smaller dimension (default 10).")
+    private int minDimension = WeightStudy.DEFAULT_MIN_DIMENSION;
+
+    @Option(names = "--vectors", negatable = true, description = "Vectors always, or never.")
+    private java.util.Optional<Boolean> vectors = java.util.Optional.empty();
+
+    @Option(names = "--route", paramLabel = "auto|gram|exact", description = "Route of singular values.")
+    private RouteChoice route = RouteChoice.AUTO;
+
+    PlanCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        options.validate();
+        try (Engine engine = Engine.open(options.backend, options.threads)) {
+            List<Plan> plans = new ArrayList<>();
+            for (String request : requests) {
+                Matcher matcher = CASE.matcher(request);
+                plans.add(matcher.matches() ? casePlan(engine, request, matcher) : modelPlan(engine, request));
+            }
+            if (options.format == CommonOptions.Format.JSON) {
+                context.console().out().print(JsonTree.text(tree(plans)));
+            } else {
+                plans.forEach(this::print);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private Plan casePlan(Engine engine, String name, Matcher matcher) {
+        boolean eigen = matcher.group(1).startsWith("eig");
+        boolean withVectors = matcher.group(1).equals("eigh") || matcher.group(1).equals("svd");
+        int rows = Integer.parseInt(matcher.group(2));
+        int cols = Integer.parseInt(matcher.group(3));
+        if (eigen && rows != cols) {
+            throw new UsageException(name + ": eigenvalues need square matrices, not " + rows + " x " + cols);
+        }
+        BatchShape shape = BatchShape.real(Long.parseLong(matcher.group(4)), rows, cols);
+        Precision precision = matcher.group(5).equals("f32") ? Precision.F32 : Precision.F64;
+        return engine.plan(
+                new Request(
+                        eigen ? Task.EIGEN : Task.SINGULAR,
+                        List.of(new Item(name, shape, precision)),
+                        withVectors ? VectorChoice.ALWAYS : VectorChoice.NEVER,
+                        route,
+                        options.memoryBytes()));
+    }
+
+    private Plan modelPlan(Engine engine, String path) throws IOException {
+        var study =
+                new WeightStudy.Options(
+                        new LayerFilter(layers),
+                        minDimension,
+                        VectorChoices.of(vectors),
+                        route,
+                        options.memoryBytes(),
+                        options.seed,
+                        WeightOptions.DEFAULT);
+        return WeightStudy.plan(engine, Path.of(path), study);
+    }
+
+    private void print(Plan plan) {
+        PrintStream out = context.console().out();
+        int number = 1;
+        for (Step step : plan.steps()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%d. %d x (%d x %d) %s on %s, route %s%s, %d at a time: %.3g GFLOP, about %.2g s, %.1f MiB%n",
+                    number++,
+                    step.shape().count(),
+                    step.shape().rows(),
+                    step.shape().cols(),
+                    step.precision().name().toLowerCase(Locale.ROOT),
+                    step.backend(),
+                    step.route().word(),
+                    step.op().vectors() == Vectors.ALL ? " with vectors" : "",
+                    step.chunk(),
+                    step.flops() * 1e-9,
+                    step.seconds(),
+                    step.bytes() / 1048576.0);
+            step.why().forEach(reason -> out.println("   - " + reason));
+            for (int item : step.items()) {
+                out.println("     " + Escape.control(plan.request().items().get(item).name()));
+            }
+        }
+        for (Plan.Refusal refusal : plan.refused()) {
+            out.println("refused: " + Escape.control(plan.request().items().get(refusal.item()).name()) + ": " + refusal.reason());
+        }
+        out.printf(Locale.ROOT, "about %.2g s in all%n", plan.seconds());
+    }
+
+    private static Map<String, Object> tree(List<Plan> plans) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        List<Map<String, Object>> refused = new ArrayList<>();
+        double seconds = 0;
+        for (Plan plan : plans) {
+            seconds += plan.seconds();
+            plan.steps().forEach(step -> steps.add(tree(plan, step)));
+            for (Plan.Refusal refusal : plan.refused()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("name", plan.request().items().get(refusal.item()).name());
+                row.put("reason", refusal.reason());
+                refused.add(row);
+            }
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("schema", "bulkedge.plan/1");
+        tree.put("steps", steps);
+        tree.put("refused", refused);
+        tree.put("seconds", seconds);
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Plan plan, Step step) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("backend", step.backend());
+        row.put("route", step.route().word());
+        row.put("vectors", step.op().vectors() == Vectors.ALL);
+        row.put("rows", step.shape().rows());
+        row.put("cols", step.shape().cols());
+        row.put("count", step.shape().count());
+        row.put("precision", step.precision().name().toLowerCase(Locale.ROOT));
+        row.put("chunk", step.chunk());
+        row.put("flops", step.flops());
+        row.put("seconds", step.seconds());
+        row.put("bytes", step.bytes());
+        row.put("why", step.why());
+        row.put("items", step.items().stream().map(i -> plan.request().items().get(i).name()).toList());
+        return row;
+    }
+}

@@ -1,0 +1,75 @@
+package io.bulkedge.engine;
+
+import io.bulkedge.backend.Availability;
+import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.cpu.CpuBackend;
+import io.bulkedge.cpu.CpuTuning;
+import io.bulkedge.cpu.kernel.KernelChoice;
+import io.bulkedge.cpu.kernel.KernelLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The only class that names the backends. Every backend answers: available, or not with reason and remedy. */
+public final class BackendDiscovery {
+    /** The word that lets the engine choose. */
+    public static final String AUTO = "auto";
+
+    private static final String CPU = "cpu";
+    private static final String CUDA = "cuda";
+
+    private BackendDiscovery() {}
+
+    /**
+     * Asks every backend.
+     *
+     * @param threads worker threads that a backend on the host would use
+     * @return one answer per backend, in order of preference
+     */
+    public static List<Availability> answers(int threads) {
+        return List.of(new Availability.Available(cpuInfo(KernelLoader.best(), threads)), cuda(CUDA));
+    }
+
+    /**
+     * How the CPU backend chose its inner loops.
+     *
+     * @return one sentence without a final stop
+     */
+    public static String kernelReason() {
+        return KernelLoader.best().reason();
+    }
+
+    /**
+     * Opens backends in order of preference.
+     *
+     * @param choice {@code "auto"}, {@code "cpu"}, {@code "cuda"} or {@code "cuda:N"}
+     * @param threads worker threads on the host, at least 1
+     * @return at least one backend, owned by the caller
+     * @throws BackendUnavailableException if the choice names a backend that this machine cannot run
+     * @throws IllegalArgumentException if the choice is no backend's name
+     */
+    public static List<Backend> open(String choice, int threads) throws BackendUnavailableException {
+        String word = choice.toLowerCase(Locale.ROOT);
+        if (word.equals(CUDA) || word.matches("cuda:[0-9]{1,3}")) {
+            throw new BackendUnavailableException(cuda(word));
+        }
+        if (!word.equals(AUTO) && !word.equals(CPU)) {
+            throw new IllegalArgumentException("unknown backend '" + choice + "': use auto, cpu or cuda[:N]");
+        }
+        List<Backend> backends = new ArrayList<>();
+        backends.add(new CpuBackend(threads, CpuTuning.auto(), KernelLoader.best()));
+        return backends;
+    }
+
+    private static BackendInfo cpuInfo(KernelChoice choice, int threads) {
+        return new BackendInfo(CPU, choice.kernels().name(), threads);
+    }
+
+    private static Availability.Unavailable cuda(String name) {
+        return new Availability.Unavailable(
+                name,
+                "this version of bulkedge has no CUDA backend",
+                "use --backend cpu, or a version whose CHANGELOG lists the CUDA backend");
+    }
+}

@@ -1,0 +1,282 @@
+package io.bulkedge.engine;
+
+import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.ErrorBounds;
+import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.Workspace;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.Precision;
+import io.bulkedge.plan.CostModel;
+import io.bulkedge.plan.Plan;
+import io.bulkedge.plan.Planner;
+import io.bulkedge.plan.Request;
+import io.bulkedge.plan.Step;
+import io.bulkedge.weights.WeightSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans requests and runs plans on the backends of this machine.
+ *
+ * <p>One step after another, chunk by chunk: matrices go to the backend, every result is certified against the matrix read again,
+ * and handed to a listener while its vectors are in memory. Not thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+    private final List<Backend> backends;
+
+    /** Brings the matrices of a request's items. */
+    @FunctionalInterface
+    public interface Sources {
+        /**
+         * Some matrices of one item.
+         *
+         * @param item index of the request's item
+         * @param first index of the first matrix within the item
+         * @param count how many
+         * @return their source, of the item's shape
+         * @throws IOException if it cannot be opened
+         */
+        MatrixSource open(int item, long first, long count) throws IOException;
+    }
+
+    /** Takes results as they come, in the order of the plan. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Takes one result.
+         *
+         * @param solved the result; its vectors are valid only during this call
+         * @throws IOException if the listener cannot write
+         */
+        void accept(Solved solved) throws IOException;
+    }
+
+    /**
+     * Creates an engine that owns its backends.
+     *
+     * @param backends backends in order of preference
+     */
+    public Engine(List<Backend> backends) {
+        this.backends = List.copyOf(backends);
+    }
+
+    /**
+     * Opens an engine.
+     *
+     * @param backend {@code "auto"}, {@code "cpu"}, {@code "cuda"} or {@code "cuda:N"}
+     * @param threads worker threads on the host, at least 1
+     * @return an engine, owned by the caller
+     * @throws BackendUnavailableException if the backend cannot be used on this machine
+     */
+    public static Engine open(String backend, int threads) throws BackendUnavailableException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        return new Engine(BackendDiscovery.open(backend, threads));
+    }
+
+    /**
+     * The backends in use.
+     *
+     * @return what they are, in order of preference
+     */
+    public List<BackendInfo> backends() {
+        return backends.stream().map(Backend::info).toList();
+    }
+
+    /**
+     * Plans a request.
+     *
+     * @param request what is wanted
+     * @return the plan
+     */
+    public Plan plan(Request request) {
+        return new Planner(backends, CostModel.DEFAULT).plan(request);
+    }
+
+    /**
+     * Runs a plan.
+     *
+     * @param plan steps made by {@link #plan}
+     * @param sources brings the matrices
+     * @param listener takes the results
+     * @throws IOException if a source cannot be read or the listener cannot write
+     */
+    public void run(Plan plan, Sources sources, Listener listener) throws IOException {
+        for (Step step : plan.steps()) {
+            runStep(plan.request(), step, sources, listener);
+        }
+    }
+
+    private void runStep(Request request, Step step, Sources sources, Listener listener) throws IOException {
+        Backend backend = backend(step.backend());
+        List<Range> ranges = ranges(request, step);
+        BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
+        try (Workspace workspace = backend.workspace(step.op(), step.precision(), largest)) {
+            int next = 0;
+            while (next < ranges.size()) {
+                int end = next;
+                long count = 0;
+                while (end < ranges.size() && count + ranges.get(end).count() <= step.chunk()) {
+                    count += ranges.get(end++).count();
+                }
+                runChunk(step, ranges.subList(next, end), sources, backend, workspace, listener);
+                next = end;
+            }
+        }
+    }
+
+    /** Matrices [first, first + count) of an item. */
+    private record Range(int item, long first, long count) {}
+
+    /** The items of a step cut so that no range is larger than a chunk. */
+    private static List<Range> ranges(Request request, Step step) {
+        List<Range> ranges = new ArrayList<>();
+        for (int item : step.items()) {
+            long count = request.items().get(item).shape().count();
+            for (long first = 0; first < count; first += step.chunk()) {
+                ranges.add(new Range(item, first, Math.min(step.chunk(), count - first)));
+            }
+        }
+        return ranges;
+    }
+
+    private static void runChunk(
+            Step step,
+            List<Range> ranges,
+            Sources sources,
+            Backend backend,
+            Workspace workspace,
+            Listener listener)
+            throws IOException {
+        List<MatrixSource> parts = new ArrayList<>();
+        for (Range range : ranges) {
+            parts.add(sources.open(range.item(), range.first(), range.count()));
+        }
+        MatrixSource joined = join(parts, step.shape());
+        if (joined != null) {
+            solve(step, ranges, joined, backend, workspace, listener);
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            solve(step, ranges.subList(i, i + 1), parts.get(i), backend, workspace, listener);
+        }
+    }
+
+    /** One source for all parts, so that a backend sees the whole batch; null if the parts cannot be joined. */
+    private static @Nullable MatrixSource join(List<MatrixSource> parts, BatchShape shape) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        List<WeightSource> tensors = new ArrayList<>();
+        for (MatrixSource part : parts) {
+            if (!(part instanceof MatrixSource.Streamed streamed)) {
+                return null;
+            }
+            tensors.addAll(streamed.tensors());
+        }
+        return new MatrixSource.Streamed(tensors, shape.withCount(tensors.size()));
+    }
+
+    private static void solve(
+            Step step,
+            List<Range> ranges,
+            MatrixSource source,
+            Backend backend,
+            Workspace workspace,
+            Listener listener)
+            throws IOException {
+        long started = System.nanoTime();
+        try (SpectrumBatch output = SpectrumBatch.allocate(step.op(), source.shape())) {
+            BatchStatus status = backend.solve(step.op(), source, output, workspace);
+            double seconds = (System.nanoTime() - started) * 1e-9 / Math.max(1, source.shape().count());
+            long slot = 0;
+            for (Range range : ranges) {
+                for (long i = 0; i < range.count(); i++, slot++) {
+                    listener.accept(
+                            result(step, range.item(), range.first() + i, source, output, status, slot, seconds));
+                }
+            }
+        }
+    }
+
+    private static Solved result(
+            Step step,
+            int item,
+            long index,
+            MatrixSource source,
+            SpectrumBatch output,
+            BatchStatus status,
+            long slot,
+            double seconds)
+            throws IOException {
+        BatchStatus.Outcome outcome = status.outcome(slot);
+        double[] values = output.valuesOf(slot);
+        double[] bounds = new double[values.length];
+        Certificate certificate = null;
+        if (outcome instanceof BatchStatus.Outcome.Converged) {
+            bounds = ErrorBounds.of(step.op(), step.shape(), values);
+            certificate = certify(step.op(), source, output, slot, values);
+        } else {
+            Arrays.fill(bounds, Double.NaN);
+        }
+        return new Solved(item, index, step, outcome, values, bounds, certificate, seconds, output, slot);
+    }
+
+    private static @Nullable Certificate certify(
+            SpectralOp op, MatrixSource source, SpectrumBatch output, long slot, double[] values)
+            throws IOException {
+        if (op instanceof SpectralOp.Tridiagonal) {
+            return null;
+        }
+        double norm = 0;
+        for (double value : values) {
+            norm = Math.max(norm, Math.abs(value));
+        }
+        double scale = norm == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(norm), -1022, 1022));
+        boolean symmetric = op instanceof SpectralOp.SymmetricEigen;
+        Invariants matrix = Invariants.of(source, slot, symmetric, scale);
+        CompensatedSum squares = new CompensatedSum();
+        CompensatedSum sum = new CompensatedSum();
+        MatrixVectors vectors = MatrixVectors.of(output, slot);
+        for (int j = 0; j < values.length; j++) {
+            double value = values[j] / scale;
+            squares.add(value * value);
+            sum.add(symmetric ? value : value * vectors.overlap(j));
+        }
+        double unit = Math.max(1, source.shape().maxDimension()) * Precision.F64.unitRoundoff();
+        double frobenius = ratio(squares.value() - matrix.squares(), unit * matrix.squares());
+        boolean hasTrace = symmetric || vectors.present();
+        Double trace =
+                hasTrace
+                        ? ratio(sum.value() - matrix.trace(), unit * Math.sqrt(matrix.squares()))
+                        : null;
+        return new Certificate(frobenius, trace);
+    }
+
+    /** |difference| / unit, where a zero matrix with a zero difference is exact. */
+    private static double ratio(double difference, double unit) {
+        return difference == 0 ? 0 : Math.abs(difference) / unit;
+    }
+
+    private Backend backend(String name) {
+        for (Backend backend : backends) {
+            if (backend.info().name().equals(name)) {
+                return backend;
+            }
+        }
+        throw new IllegalArgumentException("the plan names backend '" + name + "', which is not open");
+    }
+
+    @Override
+    public void close() {
+        backends.forEach(Backend::close);
+    }
+}

@@ -1,0 +1,97 @@
+package io.bulkedge.engine;
+
+import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.MatrixBatch;
+import io.bulkedge.weights.TensorEntry;
+import io.bulkedge.weights.WeightSource;
+import java.io.IOException;
+
+/**
+ * Trace and Frobenius norm of a matrix read from its source, with compensated sums, after division by a power of two so that
+ * nothing overflows.
+ */
+final class Invariants {
+    private static final int BLOCK = 1 << 16;
+
+    private final boolean lowerTriangle;
+    private final double unit;
+    private final CompensatedSum squares = new CompensatedSum();
+    private final CompensatedSum trace = new CompensatedSum();
+
+    /**
+     * Creates empty sums.
+     *
+     * @param lowerTriangle whether only the lower triangle counts, mirrored
+     * @param scale every entry is divided by it; a power of two
+     */
+    private Invariants(boolean lowerTriangle, double scale) {
+        this.lowerTriangle = lowerTriangle;
+        this.unit = 1 / scale;
+    }
+
+    static Invariants of(MatrixSource source, long matrix, boolean lowerTriangle, double scale)
+            throws IOException {
+        Invariants sums = new Invariants(lowerTriangle, scale);
+        BatchShape shape = source.shape();
+        switch (source) {
+            case MatrixSource.Host host -> sums.addHost(host.matrices(), matrix);
+            case MatrixSource.Streamed streamed ->
+                    sums.addTensor(streamed.tensors().get(Math.toIntExact(matrix)), shape);
+            case MatrixSource.Sampled sampled -> {
+                double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
+                sampled.ensemble().fill(sampled.key().matrix(matrix), panel, 0, 1, shape.rows());
+                for (int e = 0; e < panel.length; e++) {
+                    sums.add(e % shape.rows(), e / shape.rows(), panel[e]);
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Square of the Frobenius norm, in units of scale^2. */
+    double squares() {
+        return squares.value();
+    }
+
+    /** Trace, in units of the scale. */
+    double trace() {
+        return trace.value();
+    }
+
+    private void addHost(MatrixBatch matrices, long matrix) {
+        for (int j = 0; j < matrices.shape().cols(); j++) {
+            for (int i = 0; i < matrices.shape().rows(); i++) {
+                add(i, j, matrices.get(matrix, i, j));
+            }
+        }
+    }
+
+    private void addTensor(WeightSource tensor, BatchShape shape) throws IOException {
+        double[] block = new double[(int) Math.min(BLOCK, Math.max(1, shape.elementsPerMatrix()))];
+        boolean rowMajor = tensor.entry().order() == TensorEntry.Order.ROW_MAJOR;
+        int fast = rowMajor ? shape.cols() : shape.rows();
+        long total = shape.elementsPerMatrix();
+        for (long first = 0; first < total; first += block.length) {
+            int count = (int) Math.min(block.length, total - first);
+            tensor.read(first, count, block, 0);
+            for (int e = 0; e < count; e++) {
+                int inner = (int) ((first + e) % fast);
+                int outer = (int) ((first + e) / fast);
+                add(rowMajor ? outer : inner, rowMajor ? inner : outer, block[e]);
+            }
+        }
+    }
+
+    private void add(int row, int col, double value) {
+        double scaled = value * unit;
+        if (row == col) {
+            trace.add(scaled);
+            squares.add(scaled * scaled);
+        } else if (!lowerTriangle) {
+            squares.add(scaled * scaled);
+        } else if (row > col) {
+            squares.add(2 * scaled * scaled);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.bulkedge.plan;
+
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SvdMethod;
+
+/** The algorithm a step runs, in one word for output and provenance. */
+public enum Route {
+    /** Singular values from the eigenvalues of a float64 Gram matrix. */
+    GRAM("gram"),
+    /** Singular values by bidiagonalisation and implicit QR. */
+    BIDIAGONAL("bidiagonal"),
+    /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
+    TRIDIAGONAL("tridiagonal");
+
+    private final String word;
+
+    Route(String word) {
+        this.word = word;
+    }
+
+    /**
+     * The word for output.
+     *
+     * @return lower-case name
+     */
+    public String word() {
+        return word;
+    }
+
+    /**
+     * The route of an operation.
+     *
+     * @param op the operation
+     * @return its route
+     */
+    public static Route of(SpectralOp op) {
+        return switch (op) {
+            case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
+            case SpectralOp.SymmetricEigen _, SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
+        };
+    }
+}
