@@ -1,0 +1,104 @@
+package io.bulkedge.study;
+
+import io.bulkedge.engine.Solved;
+import io.bulkedge.spectrum.Spectrum;
+import io.bulkedge.stats.bulk.MarchenkoPasturFit;
+import io.bulkedge.stats.bulk.MatrixNorms;
+import io.bulkedge.stats.bulk.SpikeCount;
+import io.bulkedge.stats.level.SpacingNull;
+import io.bulkedge.stats.level.SpacingRatio;
+import io.bulkedge.stats.level.SpacingTest;
+import io.bulkedge.stats.tail.HillEstimate;
+import io.bulkedge.stats.tail.PowerLawFit;
+import io.bulkedge.stats.unfold.Bulk;
+import io.bulkedge.stats.vector.InverseParticipationRatio;
+import io.bulkedge.stats.vector.PorterThomasNull;
+import io.bulkedge.stats.vector.PorterThomasTest;
+import io.bulkedge.weights.ElementType;
+import io.bulkedge.weights.TensorEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Takes all statistics of one solved weight matrix. Nulls are simulated once and shared by all layers. */
+final class LayerAnalyst {
+    /** Fewest singular values for which a bulk and its edge mean anything. */
+    private static final int LEAST_FOR_BULK = 10;
+
+    /** Smallest dimension in which a random direction has a law. */
+    private static final int LEAST_FOR_VECTORS = 2;
+
+    private final SpacingNull spacingNull = SpacingNull.committed();
+    private final PorterThomasNull vectorNull;
+
+    LayerAnalyst(long seed) {
+        this.vectorNull = new PorterThomasNull(seed);
+    }
+
+    LayerStatistics analyse(TensorEntry tensor, Solved solved) {
+        ElementType type = tensor.type();
+        Spectrum spectrum =
+                new Spectrum(
+                        Spectrum.Kind.SINGULAR,
+                        solved.values(),
+                        solved.errorBounds(),
+                        Math.min(tensor.matrixRows(), tensor.matrixCols()),
+                        Math.max(tensor.matrixRows(), tensor.matrixCols()),
+                        type == null ? 0 : type.unitRoundoff());
+        double[] eigenvalues = spectrum.squares();
+        boolean zero = spectrum.value(spectrum.size() - 1) == 0;
+        boolean noise = !zero && spectrum.size() >= LEAST_FOR_BULK && medianIsPositive(spectrum);
+        SpikeCount spikes = noise ? SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL) : null;
+        Bulk bulk = spikes == null ? null : Bulk.of(spectrum, spikes.count());
+        boolean vectors = solved.hasVectors() && !zero;
+        return new LayerStatistics(
+                spectrum,
+                MatrixNorms.of(spectrum),
+                PowerLawFit.of(eigenvalues),
+                HillEstimate.of(eigenvalues),
+                spikes,
+                spikes == null ? null : MarchenkoPasturFit.of(spectrum, spikes.count()),
+                bulk,
+                bulk == null ? null : SpacingRatio.of(bulk.central()),
+                bulk == null ? null : SpacingTest.of(bulk, spacingNull),
+                vectors ? test(solved, Side.LEFT) : null,
+                vectors ? test(solved, Side.RIGHT) : null,
+                vectors ? topParticipation(solved, spectrum.size() - 1) : null,
+                new LayerStatistics.Solution(
+                        solved.step().route().word(),
+                        solved.step().backend(),
+                        solved.seconds(),
+                        solved.certificate()));
+    }
+
+    private static boolean medianIsPositive(Spectrum spectrum) {
+        return spectrum.value(spectrum.size() / 4) > 0;
+    }
+
+    /** The two sides of a singular value decomposition. */
+    private enum Side {
+        LEFT,
+        RIGHT;
+
+        double[] vector(Solved solved, int j) {
+            return this == LEFT ? solved.leftVector(j) : solved.rightVector(j);
+        }
+    }
+
+    private @Nullable PorterThomasTest test(Solved solved, Side side) {
+        int count = solved.values().length;
+        double[] pValues = new double[count];
+        for (int j = 0; j < count; j++) {
+            double[] vector = side.vector(solved, j);
+            if (vector.length < LEAST_FOR_VECTORS) {
+                return null;
+            }
+            pValues[j] = vectorNull.pValue(vector);
+        }
+        return PorterThomasTest.of(pValues);
+    }
+
+    private static InverseParticipationRatio topParticipation(Solved solved, int top) {
+        InverseParticipationRatio left = InverseParticipationRatio.of(solved.leftVector(top));
+        InverseParticipationRatio right = InverseParticipationRatio.of(solved.rightVector(top));
+        return left.relative() >= right.relative() ? left : right;
+    }
+}
