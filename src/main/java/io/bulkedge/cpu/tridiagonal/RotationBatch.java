@@ -7,7 +7,7 @@ import io.bulkedge.cpu.kernel.Kernels;
  * rows after another, so that the block stays in cache while all of them pass. The result does not
  * depend on when the batch is flushed.
  */
-final class RotationBatch {
+public final class RotationBatch {
     private final Kernels kernels;
     private final int rowsAtOnce;
     private final int[] first;
@@ -21,7 +21,14 @@ final class RotationBatch {
     private int rows;
     private int leading;
 
-    RotationBatch(Kernels kernels, int capacity, int rowsAtOnce) {
+    /**
+     * Makes room.
+     *
+     * @param kernels inner loops
+     * @param capacity rotations that are collected before they are applied, at least 1
+     * @param rowsAtOnce rows to which all of them are applied while the rows stay in cache
+     */
+    public RotationBatch(Kernels kernels, int capacity, int rowsAtOnce) {
         this.kernels = kernels;
         this.rowsAtOnce = rowsAtOnce;
         this.first = new int[capacity];
@@ -30,20 +37,40 @@ final class RotationBatch {
         this.sines = new double[capacity];
     }
 
-    static long bytes(int capacity) {
+    /**
+     * Memory of a batch.
+     *
+     * @param capacity rotations
+     * @return bytes
+     */
+    public static long bytes(int capacity) {
         return Math.multiplyExact((long) capacity, 2L * Integer.BYTES + 2L * Double.BYTES);
     }
 
-    /** Names the matrix whose columns are rotated. */
-    void target(double[] newMatrix, int newOffset, int newRows, int newLeading) {
+    /**
+     * Names the matrix whose columns are rotated.
+     *
+     * @param newMatrix matrix, column-major
+     * @param newOffset start of the matrix
+     * @param newRows rows
+     * @param newLeading distance between columns
+     */
+    public void target(double[] newMatrix, int newOffset, int newRows, int newLeading) {
         this.matrix = newMatrix;
         this.offset = newOffset;
         this.rows = newRows;
         this.leading = newLeading;
     }
 
-    /** Column x becomes c x + s y, column y becomes c y - s x. */
-    void add(int x, int y, double c, double s) {
+    /**
+     * Adds a rotation: column x becomes c x + s y, column y becomes c y - s x.
+     *
+     * @param x first column
+     * @param y second column
+     * @param c cosine
+     * @param s sine
+     */
+    public void add(int x, int y, double c, double s) {
         if (size == first.length) {
             flush();
         }
@@ -54,7 +81,8 @@ final class RotationBatch {
         size++;
     }
 
-    void flush() {
+    /** Applies what was collected. */
+    public void flush() {
         for (int top = 0; top < rows; top += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - top);
             for (int k = 0; k < size; k++) {
