@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
-/** Every bit pattern of the narrow types against the definition of a binary floating-point format. */
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Every bit pattern of the narrow types against the definition of a binary floating-point format.
+ */
 class ElementDecoderTest {
 
     @Test
@@ -33,7 +36,8 @@ class ElementDecoderTest {
 
     @Test
     void e4m3HasTheExtremesOfItsStandard() {
-        // OCP 8-bit floating point specification 1.0, table 1: largest 448, smallest normal 2^-6, smallest 2^-9.
+        // OCP 8-bit floating point specification 1.0, table 1: largest 448, smallest normal 2^-6,
+        // smallest 2^-9.
         assertEquals(448, ElementDecoder.ofBits(ElementType.F8_E4M3, 0x7E));
         assertEquals(0x1p-6, ElementDecoder.ofBits(ElementType.F8_E4M3, 0x08));
         assertEquals(0x1p-9, ElementDecoder.ofBits(ElementType.F8_E4M3, 0x01));
@@ -45,8 +49,10 @@ class ElementDecoderTest {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             ByteBuffer f64 = bytes(order).putDouble(Double.MIN_VALUE).putDouble(-Double.MAX_VALUE);
             assertArrayEquals(
-                    new double[] {Double.MIN_VALUE, -Double.MAX_VALUE}, decoded(ElementType.F64, f64));
-            ByteBuffer f32 = bytes(order).putFloat(Float.MIN_VALUE).putFloat(Float.NEGATIVE_INFINITY);
+                    new double[] {Double.MIN_VALUE, -Double.MAX_VALUE},
+                    decoded(ElementType.F64, f64));
+            ByteBuffer f32 =
+                    bytes(order).putFloat(Float.MIN_VALUE).putFloat(Float.NEGATIVE_INFINITY);
             assertArrayEquals(
                     new double[] {Float.MIN_VALUE, Double.NEGATIVE_INFINITY},
                     decoded(ElementType.F32, f32));
@@ -69,7 +75,10 @@ class ElementDecoderTest {
                 IllegalArgumentException.class, () -> ElementDecoder.ofBits(ElementType.F32, 0));
     }
 
-    /** Definition: (-1)^s (f / 2^F + (e > 0)) 2^(max(e, 1) - bias), all exponent bits set meaning infinity or NaN if IEEE. */
+    /**
+     * Definition: (-1)^s (f / 2^F + (e > 0)) 2^(max(e, 1) - bias), all exponent bits set meaning
+     * infinity or NaN if IEEE.
+     */
     private static void checkAll(
             ElementType type, int bits, int exponentBits, int fractionBits, boolean ieee) {
         int bias = (1 << (exponentBits - 1)) - 1;

@@ -31,7 +31,8 @@ final class Fixtures {
         return file.tensors().stream()
                 .filter(tensor -> tensor.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no tensor " + name + " among " + file.tensors()));
+                .orElseThrow(
+                        () -> new AssertionError("no tensor " + name + " among " + file.tensors()));
     }
 
     /** All values of a tensor in storage order, read in blocks of an odd size. */

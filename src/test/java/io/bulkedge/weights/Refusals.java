@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** How a file must be refused: in under a second, with file, tensor and offset, in one line. */
 final class Refusals {
@@ -33,7 +34,11 @@ final class Refusals {
 
     /** Checks what an exception carries and says. */
     static void check(
-            WeightFormatException e, Path path, @Nullable String tensor, long offset, String words) {
+            WeightFormatException e,
+            Path path,
+            @Nullable String tensor,
+            long offset,
+            String words) {
         String message = String.valueOf(e.getMessage());
         assertEquals(path, e.file(), message);
         assertEquals(tensor, e.tensor(), message);

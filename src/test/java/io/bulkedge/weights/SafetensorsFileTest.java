@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +19,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SafetensorsFileTest {
     @TempDir Path directory = Path.of("");
@@ -39,8 +40,7 @@ class SafetensorsFileTest {
             assertEquals(
                     List.of("z.weight", "a.bias", "ünïcode", "scalar", "empty"),
                     file.tensors().stream().map(TensorEntry::name).toList());
-            assertArrayEquals(
-                    new double[] {1, 2, 3, 4, 5, 6}, Fixtures.values(file, "z.weight"));
+            assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, Fixtures.values(file, "z.weight"));
             assertArrayEquals(
                     new double[] {Double.NaN, Double.POSITIVE_INFINITY},
                     Fixtures.values(file, "a.bias"));

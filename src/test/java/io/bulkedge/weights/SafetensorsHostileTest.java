@@ -3,6 +3,11 @@ package io.bulkedge.weights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,10 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsHostileTest {
     @TempDir Path directory = Path.of("");
@@ -38,7 +39,10 @@ class SafetensorsHostileTest {
                         .floats("b", new long[] {2}, 3, 4)
                         .toBytes();
         Refusals.open(
-                file(Arrays.copyOf(whole, whole.length - 3)), "b", whole.length - 3, "the file ends here");
+                file(Arrays.copyOf(whole, whole.length - 3)),
+                "b",
+                whole.length - 3,
+                "the file ends here");
     }
 
     @Test
@@ -54,7 +58,8 @@ class SafetensorsHostileTest {
     void headerLengthIsBounded(long length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(length).put((byte) '{');
-        Refusals.open(file(bytes.array()), null, 0, "header length " + Long.toUnsignedString(length));
+        Refusals.open(
+                file(bytes.array()), null, 0, "header length " + Long.toUnsignedString(length));
     }
 
     @Test
@@ -89,7 +94,8 @@ class SafetensorsHostileTest {
 
     @Test
     void duplicateKeysInsideAnEntryAreRefused() throws IOException {
-        String twice = "\"a\":{\"dtype\":\"U8\",\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}";
+        String twice =
+                "\"a\":{\"dtype\":\"U8\",\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}";
         assertEquals("a", Refusals.open(header(twice, 1)).tensor());
     }
 
@@ -137,8 +143,16 @@ class SafetensorsHostileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "{", "{}}", "{}{}", "null", "{\"__metadata__\":{\"a\":1}}", "{\"__metadata__\":[]}",
-                "{'a':1}", "{,}", "{\u0000\"a\u0000"
+                "[]",
+                "{",
+                "{}}",
+                "{}{}",
+                "null",
+                "{\"__metadata__\":{\"a\":1}}",
+                "{\"__metadata__\":[]}",
+                "{'a':1}",
+                "{,}",
+                "{\u0000\"a\u0000"
             })
     void malformedHeadersAreRefused(String header) throws IOException {
         Refusals.open(file(SafetensorsWriter.file(header)));

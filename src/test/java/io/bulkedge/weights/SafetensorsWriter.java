@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Writes safetensors files for tests: proper ones tensor by tensor, or any header over any data. */
+/**
+ * Writes safetensors files for tests: proper ones tensor by tensor, or any header over any data.
+ */
 final class SafetensorsWriter {
     private final StringJoiner header = new StringJoiner(",", "{", "}");
     private final ByteBuffer data = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
@@ -51,9 +53,19 @@ final class SafetensorsWriter {
 
     /** One entry of a header. */
     static String entry(String name, String dtype, long[] shape, long begin, long end) {
-        String sizes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(","));
-        return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":[" + sizes + "],\"data_offsets\":["
-                + begin + "," + end + "]}";
+        String sizes =
+                Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(","));
+        return "\""
+                + name
+                + "\":{\"dtype\":\""
+                + dtype
+                + "\",\"shape\":["
+                + sizes
+                + "],\"data_offsets\":["
+                + begin
+                + ","
+                + end
+                + "]}";
     }
 
     /** A file of any header and data. */
