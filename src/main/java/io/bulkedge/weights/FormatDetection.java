@@ -22,6 +22,9 @@ final class FormatDetection {
     private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
     private static final byte[] GGUF = {'G', 'G', 'U', 'F'};
+    private static final byte[] LEGACY_TORCH = {
+        (byte) 0x80, 2, (byte) 0x8A, 0x0A, 0x6C, (byte) 0xFC, (byte) 0x9C, 0x46
+    };
     private static final byte[] LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
 
     /** Formats that can be read. */
@@ -62,6 +65,9 @@ final class FormatDetection {
         if (startsWith(head, HDF5)) {
             throw refused(path, "a Keras or HDF5 file" + CONVERT);
         }
+        if (startsWith(head, LEGACY_TORCH)) {
+            throw refused(path, "a PyTorch file" + CONVERT);
+        }
         if (startsWith(head, GGUF)) {
             throw refused(path, "a GGUF file" + CONVERT);
         }
@@ -69,7 +75,7 @@ final class FormatDetection {
             throw refused(
                     path,
                     "a Git LFS pointer, not the weights themselves; fetch them with 'git lfs"
-                        + " pull'");
+                            + " pull'");
         }
         if (name.endsWith(".safetensors")) {
             return Format.SAFETENSORS;
