@@ -1,12 +1,13 @@
 package io.bulkedge.cpu;
 
 /**
- * Sizes at which the CPU solvers change form. They change speed and rounding, never the meaning of a result; tests make them tiny
- * to reach the blocked code with small matrices.
+ * Sizes at which the CPU solvers change form. They change speed and rounding, never the meaning of
+ * a result; tests make them tiny to reach the blocked code with small matrices.
  *
  * @param blockSize Householder reflectors that are applied together, at least 1
  * @param crossover order of the trailing matrix below which reflectors are applied one by one
- * @param rotationRows rows of the vectors to which a batch of plane rotations is applied while they stay in cache, at least 1
+ * @param rotationRows rows of the vectors to which a batch of plane rotations is applied while they
+ *     stay in cache, at least 1
  */
 public record CpuTuning(int blockSize, int crossover, int rotationRows) {
     /**
@@ -17,7 +18,12 @@ public record CpuTuning(int blockSize, int crossover, int rotationRows) {
     public CpuTuning {
         if (blockSize < 1 || crossover < 0 || rotationRows < 1) {
             throw new IllegalArgumentException(
-                    "sizes must be positive: block " + blockSize + ", crossover " + crossover + ", rows " + rotationRows);
+                    "sizes must be positive: block "
+                            + blockSize
+                            + ", crossover "
+                            + crossover
+                            + ", rows "
+                            + rotationRows);
         }
     }
 

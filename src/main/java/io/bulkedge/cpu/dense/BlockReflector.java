@@ -1,13 +1,15 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
+
 import java.util.Arrays;
 
 /**
- * A product of k elementary reflectors H_0 H_1 ... H_(k-1) = I - V T V^T in the compact WY form, V unit lower trapezoidal of m x k,
- * T upper triangular. Applying it costs two matrix products. LAPACK twins: DLARFT, DLARFB. Source: Schreiber and Van Loan, "A
- * storage-efficient WY representation for products of Householder transformations", SIAM J. Sci. Stat. Comput. 10 (1989) 53-57,
- * doi:10.1137/0910005.
+ * A product of k elementary reflectors H_0 H_1 ... H_(k-1) = I - V T V^T in the compact WY form, V
+ * unit lower trapezoidal of m x k, T upper triangular. Applying it costs two matrix products.
+ * LAPACK twins: DLARFT, DLARFB. Source: Schreiber and Van Loan, "A storage-efficient WY
+ * representation for products of Householder transformations", SIAM J. Sci. Stat. Comput. 10 (1989)
+ * 53-57, doi:10.1137/0910005.
  */
 final class BlockReflector {
     private final Kernels kernels;
@@ -21,7 +23,10 @@ final class BlockReflector {
     private int rows;
     private int size;
 
-    /** Room for up to {@code block} reflectors of up to {@code maxRows} rows, applied to up to {@code maxRows} columns. */
+    /**
+     * Room for up to {@code block} reflectors of up to {@code maxRows} rows, applied to up to
+     * {@code maxRows} columns.
+     */
     BlockReflector(Kernels kernels, int maxRows, int block) {
         this.kernels = kernels;
         this.leading = Math.max(1, maxRows);
@@ -34,10 +39,14 @@ final class BlockReflector {
     }
 
     static long bytes(int maxRows, int block) {
-        return Math.multiplyExact(3L * Math.max(1, maxRows) + 2L * block, (long) block * Double.BYTES);
+        return Math.multiplyExact(
+                3L * Math.max(1, maxRows) + 2L * block, (long) block * Double.BYTES);
     }
 
-    /** Copies k reflectors of m rows, stored below the diagonal of the block at {@code at}, and forms T. */
+    /**
+     * Copies k reflectors of m rows, stored below the diagonal of the block at {@code at}, and
+     * forms T.
+     */
     void load(int m, int k, double[] a, int at, int lda, double[] tau, int tauOffset) {
         rows = m;
         size = k;
@@ -72,7 +81,8 @@ final class BlockReflector {
     void applyLeft(int n, double[] c, int cOffset, int ldc) {
         Arrays.fill(product, 0, size * n, 0);
         Arrays.fill(scaled, 0, size * n, 0);
-        kernels.gemmTransposedLeft(size, n, rows, 1, v, 0, leading, c, cOffset, ldc, product, 0, size);
+        kernels.gemmTransposedLeft(
+                size, n, rows, 1, v, 0, leading, c, cOffset, ldc, product, 0, size);
         kernels.gemm(size, n, size, 1, t, 0, block, product, 0, size, scaled, 0, size);
         kernels.gemm(rows, n, size, -1, v, 0, leading, scaled, 0, size, c, cOffset, ldc);
     }

@@ -1,14 +1,17 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
+
 import java.util.Arrays;
 
 /**
- * Generates elementary reflectors H = I - tau v v^T with v_0 = 1 and H x = (beta, 0, ..., 0)^T. LAPACK twin: DLARFG.
+ * Generates elementary reflectors H = I - tau v v^T with v_0 = 1 and H x = (beta, 0, ..., 0)^T.
+ * LAPACK twin: DLARFG.
  *
- * <p>The matrix at hand must be scaled so that its largest entry is near one. A tail whose norm is below 2^-400 is set to zero
- * instead of being reflected: its square would lose accuracy by underflow and H would not be orthogonal, while the change is far
- * below the roundoff of the matrix.
+ * <p>The matrix at hand must be scaled so that its largest entry is near one. A tail whose norm is
+ * below 2^-400 is set to zero instead of being reflected: its square would lose accuracy by
+ * underflow and H would not be orthogonal, while the change is far below the roundoff of the
+ * matrix.
  */
 final class Reflector {
     private static final double NEGLIGIBLE_SQUARE = 0x1p-800;

@@ -6,11 +6,13 @@ import io.bulkedge.cpu.tridiagonal.Scaling;
 import io.bulkedge.cpu.tridiagonal.TridiagonalQl;
 
 /**
- * Eigenvalues, and eigenvectors if wanted, of a real symmetric matrix: A = Z diag(values) Z^T. LAPACK twin: DSYEV, lower triangle.
+ * Eigenvalues, and eigenvectors if wanted, of a real symmetric matrix: A = Z diag(values) Z^T.
+ * LAPACK twin: DSYEV, lower triangle.
  *
- * <p>The matrix is scaled by a power of two so that its largest entry is near one, reduced to tridiagonal form, and solved by QL
- * iteration; errors are a modest multiple of n u ||A||. All memory is allocated at construction. One instance serves any number
- * of matrices of its order from one thread.
+ * <p>The matrix is scaled by a power of two so that its largest entry is near one, reduced to
+ * tridiagonal form, and solved by QL iteration; errors are a modest multiple of n u ||A||. All
+ * memory is allocated at construction. One instance serves any number of matrices of its order from
+ * one thread.
  */
 public final class SymmetricEigenSolver {
     /** Returned for a matrix that holds a NaN or an infinity. */
@@ -66,7 +68,8 @@ public final class SymmetricEigenSolver {
      * @param a lower triangle, column-major with n rows; destroyed, the upper triangle too
      * @param offset start of the matrix
      * @param values receives n eigenvalues, ascending
-     * @param z receives the n x n eigenvectors if they are wanted, column j for value j; otherwise not touched
+     * @param z receives the n x n eigenvectors if they are wanted, column j for value j; otherwise
+     *     not touched
      * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     public int solve(double[] a, int offset, double[] values, double[] z) {

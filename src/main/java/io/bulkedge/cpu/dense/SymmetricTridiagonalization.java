@@ -1,17 +1,20 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
+
 import java.util.Arrays;
 
 /**
- * Reduces a symmetric matrix A of order n to tridiagonal form, Q^T A Q = T, by Householder reflections from the left column to the
- * right, and forms Q. LAPACK twins: DSYTRD (DLATRD, DSYTD2) and DORGTR, lower triangle.
+ * Reduces a symmetric matrix A of order n to tridiagonal form, Q^T A Q = T, by Householder
+ * reflections from the left column to the right, and forms Q. LAPACK twins: DSYTRD (DLATRD, DSYTD2)
+ * and DORGTR, lower triangle.
  *
- * <p>Large matrices are reduced by panels of columns: within a panel the trailing matrix is only multiplied by vectors, and then
- * updated once with all reflectors, A - V W^T - W V^T, by a matrix product. The backward error is a modest multiple of n u ||A||.
- * The matrix must be finite and scaled so that its largest entry is near one. Source: Dongarra, Hammarling and Sorensen, "Block
- * reduction of matrices to condensed forms for eigenvalue computations", J. Comput. Appl. Math. 27 (1989) 215-227,
- * doi:10.1016/0377-0427(89)90367-1.
+ * <p>Large matrices are reduced by panels of columns: within a panel the trailing matrix is only
+ * multiplied by vectors, and then updated once with all reflectors, A - V W^T - W V^T, by a matrix
+ * product. The backward error is a modest multiple of n u ||A||. The matrix must be finite and
+ * scaled so that its largest entry is near one. Source: Dongarra, Hammarling and Sorensen, "Block
+ * reduction of matrices to condensed forms for eigenvalue computations", J. Comput. Appl. Math. 27
+ * (1989) 215-227, doi:10.1016/0377-0427(89)90367-1.
  */
 public final class SymmetricTridiagonalization {
     private static final int UPDATE_COLUMNS = 48;
@@ -67,7 +70,8 @@ public final class SymmetricTridiagonalization {
     /**
      * Reduces a matrix.
      *
-     * @param a lower triangle, column-major; replaced by the reflectors. The strict upper triangle is used as scratch
+     * @param a lower triangle, column-major; replaced by the reflectors. The strict upper triangle
+     *     is used as scratch
      * @param offset start of the matrix
      * @param lda distance between columns
      * @param d receives the diagonal of T, n entries
@@ -110,7 +114,10 @@ public final class SymmetricTridiagonalization {
         }
     }
 
-    /** W_j -= right (left^T v): the part of the earlier reflectors that the trailing matrix does not hold yet. */
+    /**
+     * W_j -= right (left^T v): the part of the earlier reflectors that the trailing matrix does not
+     * hold yet.
+     */
     private void subtractUpdated(
             int m,
             int count,
@@ -135,7 +142,10 @@ public final class SymmetricTridiagonalization {
         kernels.axpy(m, alpha, a, v, panel, w);
     }
 
-    /** A -= [V W] [W V]^T behind the panel; V is copied to both sides of W so that one product does both terms. */
+    /**
+     * A -= [V W] [W V]^T behind the panel; V is copied to both sides of W so that one product does
+     * both terms.
+     */
     private void updateTrailing(int start, double[] a, int offset, int lda) {
         int first = start + block;
         for (int j = 0; j < block; j++) {
@@ -195,7 +205,13 @@ public final class SymmetricTridiagonalization {
      * @param ldq distance between columns of Q
      */
     void formQ(
-            double[] a, int offset, int lda, BlockReflector reflectors, double[] q, int qOffset, int ldq) {
+            double[] a,
+            int offset,
+            int lda,
+            BlockReflector reflectors,
+            double[] q,
+            int qOffset,
+            int ldq) {
         for (int j = 0; j < n; j++) {
             int column = qOffset + j * ldq;
             Arrays.fill(q, column, column + n, 0);
@@ -206,7 +222,8 @@ public final class SymmetricTridiagonalization {
             int size = Math.min(block, count - start);
             int order = n - start - 1;
             reflectors.load(order, size, a, offset + start * lda + start + 1, lda, tau, start);
-            // Columns left of start + 1 are still those of the identity and have no entries in these rows.
+            // Columns left of start + 1 are still those of the identity and have no entries in
+            // these rows.
             reflectors.applyLeft(order, q, qOffset + (start + 1) * ldq + start + 1, ldq);
         }
     }

@@ -1,6 +1,6 @@
 /**
- * Dense symmetric eigenproblems: reduction to tridiagonal form by Householder reflections, the matrix of the reduction, and the
- * solver that joins them with the tridiagonal iteration.
+ * Dense symmetric eigenproblems: reduction to tridiagonal form by Householder reflections, the
+ * matrix of the reduction, and the solver that joins them with the tridiagonal iteration.
  */
 @NullMarked
 package io.bulkedge.cpu.dense;

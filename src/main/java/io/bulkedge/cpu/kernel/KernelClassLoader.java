@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Defines the vector kernels once per vector width, so that the width is a constant to the compiler in each copy although the
- * source exists once. Every other class comes from the parent.
+ * Defines the vector kernels once per vector width, so that the width is a constant to the compiler
+ * in each copy although the source exists once. Every other class comes from the parent.
  */
 public final class KernelClassLoader extends ClassLoader {
     private static final String PREFIX = KernelClassLoader.class.getPackageName() + ".Vector";

@@ -1,21 +1,24 @@
 package io.bulkedge.cpu.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses kernels. Vector kernels need the incubator module, a HotSpot virtual machine whose optimising compiler is on, and
- * fused multiply-add in hardware: without any of these the Vector API is right but slower than scalar code by orders of
- * magnitude.
+ * Chooses kernels. Vector kernels need the incubator module, a HotSpot virtual machine whose
+ * optimising compiler is on, and fused multiply-add in hardware: without any of these the Vector
+ * API is right but slower than scalar code by orders of magnitude.
  */
 public final class KernelLoader {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String FLAG = "--add-modules " + MODULE;
-    private static final String VECTOR_KERNELS = KernelLoader.class.getPackageName() + ".VectorKernels";
+    private static final String VECTOR_KERNELS =
+            KernelLoader.class.getPackageName() + ".VectorKernels";
     private static final List<Integer> WIDTHS = List.of(128, 256, 512);
     private static final int FULL_OPTIMISATION = 4;
 
@@ -47,14 +50,16 @@ public final class KernelLoader {
      *
      * @param bits 128, 256 or 512
      * @return the choice
-     * @throws IllegalArgumentException if the width is none of these or not in {@link #availableBits()}
+     * @throws IllegalArgumentException if the width is none of these or not in {@link
+     *     #availableBits()}
      */
     public static KernelChoice vector(int bits) {
         List<Integer> available = availableBits();
         if (!available.contains(bits)) {
             String obstacle = obstacle();
             throw new IllegalArgumentException(
-                    bits + "-bit vectors are not available here: "
+                    bits
+                            + "-bit vectors are not available here: "
                             + (obstacle == null ? "this machine has " + available : obstacle));
         }
         try {
@@ -88,17 +93,22 @@ public final class KernelLoader {
         return Math.min(VectorWidth.SPECIES.vectorBitSize(), WIDTHS.getLast());
     }
 
-    /** Why vector kernels cannot be used, or null. Asks nothing of the Vector API before its module is known to be there. */
+    /**
+     * Why vector kernels cannot be used, or null. Asks nothing of the Vector API before its module
+     * is known to be there.
+     */
     private static @Nullable String obstacle() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return "the module " + MODULE + " is not loaded (start Java with " + FLAG + ")";
         }
-        HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        HotSpotDiagnosticMXBean options =
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (options == null) {
             return "this virtual machine is not HotSpot";
         }
         String mode = System.getProperty("java.vm.info", "").toLowerCase(Locale.ROOT);
-        if (mode.contains("interpreted") || flag(options, "TieredStopAtLevel", FULL_OPTIMISATION) < FULL_OPTIMISATION) {
+        if (mode.contains("interpreted")
+                || flag(options, "TieredStopAtLevel", FULL_OPTIMISATION) < FULL_OPTIMISATION) {
             return "the optimising compiler of this virtual machine is off";
         }
         if (!"true".equals(option(options, "UseFMA", "true"))) {

@@ -1,12 +1,14 @@
 package io.bulkedge.cpu.kernel;
 
 /**
- * Inner loops on heap arrays. Matrices are column-major: entry (i, j) of {@code a} is at {@code aOffset + j * lda + i}. Arguments
- * are already checked by the caller; sizes of zero do nothing. Input and output arrays may be the same array, but the elements
- * read and the elements written must not overlap except where a method says so.
+ * Inner loops on heap arrays. Matrices are column-major: entry (i, j) of {@code a} is at {@code
+ * aOffset + j * lda + i}. Arguments are already checked by the caller; sizes of zero do nothing.
+ * Input and output arrays may be the same array, but the elements read and the elements written
+ * must not overlap except where a method says so.
  *
- * <p>Implementations are stateless and may be used by any number of threads. The order of every summation depends on the sizes
- * alone, so a result is the same bit for bit whatever ran before. NaN and infinities propagate as in IEEE arithmetic.
+ * <p>Implementations are stateless and may be used by any number of threads. The order of every
+ * summation depends on the sizes alone, so a result is the same bit for bit whatever ran before.
+ * NaN and infinities propagate as in IEEE arithmetic.
  */
 public interface Kernels {
 
@@ -316,8 +318,9 @@ public interface Kernels {
             int ldc);
 
     /**
-     * C += alpha A^T A in the lower triangle, with A of k x n and C of n x n; the strict upper triangle of C is not touched. BLAS
-     * DSYRK. Each entry of C is summed in an order that depends on k alone.
+     * C += alpha A^T A in the lower triangle, with A of k x n and C of n x n; the strict upper
+     * triangle of C is not touched. BLAS DSYRK. Each entry of C is summed in an order that depends
+     * on k alone.
      *
      * @param n order of C, columns of A
      * @param k rows of A
@@ -330,5 +333,13 @@ public interface Kernels {
      * @param ldc distance between columns of C
      */
     void syrkLower(
-            int n, int k, double alpha, double[] a, int aOffset, int lda, double[] c, int cOffset, int ldc);
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int aOffset,
+            int lda,
+            double[] c,
+            int cOffset,
+            int ldc);
 }

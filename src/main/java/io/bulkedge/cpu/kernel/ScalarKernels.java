@@ -1,8 +1,9 @@
 package io.bulkedge.cpu.kernel;
 
 /**
- * The kernels in plain Java, without fused multiply-add, for virtual machines without the Vector API and as the twin that the
- * vector kernels are tested against. Loops without a reduction are vectorised by the just-in-time compiler.
+ * The kernels in plain Java, without fused multiply-add, for virtual machines without the Vector
+ * API and as the twin that the vector kernels are tested against. Loops without a reduction are
+ * vectorised by the just-in-time compiler.
  */
 public final class ScalarKernels implements Kernels {
     /** Value of {@link #bits()}: one double at a time. */
@@ -65,7 +66,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rotate(int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s) {
+    public void rotate(
+            int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s) {
         for (int i = 0; i < n; i++) {
             double xi = x[xOffset + i];
             double yi = y[yOffset + i];
@@ -183,7 +185,8 @@ public final class ScalarKernels implements Kernels {
             int cOffset,
             int ldc) {
         for (int j = 0; j < n; j++) {
-            combineColumns(m, k, alpha, a, aOffset, lda, b, bOffset + j * ldb, 1, c, cOffset + j * ldc);
+            combineColumns(
+                    m, k, alpha, a, aOffset, lda, b, bOffset + j * ldb, 1, c, cOffset + j * ldc);
         }
     }
 
@@ -207,7 +210,10 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Adds alpha times a combination of k columns to one column, four at a time to spare loads and stores of it. */
+    /**
+     * Adds alpha times a combination of k columns to one column, four at a time to spare loads and
+     * stores of it.
+     */
     private static void combineColumns(
             int m,
             int k,
@@ -279,17 +285,27 @@ public final class ScalarKernels implements Kernels {
             int ldc) {
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < m; i++) {
-                c[cOffset + j * ldc + i] += alpha * dot(k, a, aOffset + i * lda, b, bOffset + j * ldb);
+                c[cOffset + j * ldc + i] +=
+                        alpha * dot(k, a, aOffset + i * lda, b, bOffset + j * ldb);
             }
         }
     }
 
     @Override
     public void syrkLower(
-            int n, int k, double alpha, double[] a, int aOffset, int lda, double[] c, int cOffset, int ldc) {
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int aOffset,
+            int lda,
+            double[] c,
+            int cOffset,
+            int ldc) {
         for (int j = 0; j < n; j++) {
             for (int i = j; i < n; i++) {
-                c[cOffset + j * ldc + i] += alpha * dot(k, a, aOffset + i * lda, a, aOffset + j * lda);
+                c[cOffset + j * ldc + i] +=
+                        alpha * dot(k, a, aOffset + i * lda, a, aOffset + j * lda);
             }
         }
     }

@@ -3,7 +3,10 @@ package io.bulkedge.cpu.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Matrix-vector loops over four columns at a time, so that the vectors are loaded once for four columns. */
+/**
+ * Matrix-vector loops over four columns at a time, so that the vectors are loaded once for four
+ * columns.
+ */
 final class VectorColumns {
     private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
     private static final int L = VectorWidth.LANES;
@@ -31,7 +34,9 @@ final class VectorColumns {
         DoubleVector v3 = DoubleVector.broadcast(S, f3);
         int i = 0;
         for (; i <= n - L; i += L) {
-            DoubleVector s = DoubleVector.fromArray(S, a, a0 + i).fma(v0, DoubleVector.fromArray(S, y, yOffset + i));
+            DoubleVector s =
+                    DoubleVector.fromArray(S, a, a0 + i)
+                            .fma(v0, DoubleVector.fromArray(S, y, yOffset + i));
             DoubleVector t = DoubleVector.fromArray(S, a, a1 + i).mul(v1);
             s = DoubleVector.fromArray(S, a, a2 + i).fma(v2, s);
             t = DoubleVector.fromArray(S, a, a3 + i).fma(v3, t);
@@ -45,7 +50,15 @@ final class VectorColumns {
 
     /** y_j += alpha a_j^T x for the four columns at a0, a0 + lda, ... */
     static void dotFour(
-            int n, double alpha, double[] a, int a0, int lda, double[] x, int xOffset, double[] y, int yOffset) {
+            int n,
+            double alpha,
+            double[] a,
+            int a0,
+            int lda,
+            double[] x,
+            int xOffset,
+            double[] y,
+            int yOffset) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -79,8 +92,9 @@ final class VectorColumns {
     }
 
     /**
-     * The part of y += alpha A x, A symmetric, that comes from a block of four columns and the rows below its diagonal block:
-     * the block itself acts on x at {@code xTop}, its transpose on x at {@code xBelow}. Each element of A is read once.
+     * The part of y += alpha A x, A symmetric, that comes from a block of four columns and the rows
+     * below its diagonal block: the block itself acts on x at {@code xTop}, its transpose on x at
+     * {@code xBelow}. Each element of A is read once.
      */
     static void symmetricFour(
             int n,
@@ -112,7 +126,8 @@ final class VectorColumns {
             DoubleVector c1 = DoubleVector.fromArray(S, a, a1 + i);
             DoubleVector c2 = DoubleVector.fromArray(S, a, a2 + i);
             DoubleVector c3 = DoubleVector.fromArray(S, a, a3 + i);
-            DoubleVector sum = c0.fma(DoubleVector.broadcast(S, f0), DoubleVector.fromArray(S, y, yBelow + i));
+            DoubleVector sum =
+                    c0.fma(DoubleVector.broadcast(S, f0), DoubleVector.fromArray(S, y, yBelow + i));
             sum = c1.fma(DoubleVector.broadcast(S, f1), sum);
             sum = c2.fma(DoubleVector.broadcast(S, f2), sum);
             c3.fma(DoubleVector.broadcast(S, f3), sum).intoArray(y, yBelow + i);

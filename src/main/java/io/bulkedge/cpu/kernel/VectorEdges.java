@@ -4,7 +4,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The last rows of a product, fewer than a tile has: one masked vector of rows. Sums in the order of the full tiles. */
+/**
+ * The last rows of a product, fewer than a tile has: one masked vector of rows. Sums in the order
+ * of the full tiles.
+ */
 final class VectorEdges {
     private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
 

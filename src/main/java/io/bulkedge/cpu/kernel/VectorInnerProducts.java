@@ -5,8 +5,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * C += alpha A^T B: inner products of columns, eight at a time (two columns of A, four of B). Rows are cut into blocks so that
- * the columns in use stay in cache. Each entry of C is summed in the same order wherever it lies, whatever tile computes it.
+ * C += alpha A^T B: inner products of columns, eight at a time (two columns of A, four of B). Rows
+ * are cut into blocks so that the columns in use stay in cache. Each entry of C is summed in the
+ * same order wherever it lies, whatever tile computes it.
  */
 final class VectorInnerProducts {
     private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
@@ -60,7 +61,10 @@ final class VectorInnerProducts {
         }
     }
 
-    /** Rows first to end of C in up to four columns; entries above the diagonal are left out if the diagonal starts here. */
+    /**
+     * Rows first to end of C in up to four columns; entries above the diagonal are left out if the
+     * diagonal starts here.
+     */
     private static void strip(
             int diagonal,
             int first,
@@ -81,7 +85,15 @@ final class VectorInnerProducts {
         for (; i < end && i < diagonal + 4 && diagonal >= 0; i++) {
             int last = Math.min(columns, i - diagonal + 1);
             for (int j = 0; j < last; j++) {
-                single(depth, alpha, a, aOffset + i * lda, b, bOffset + j * ldb, c, cOffset + j * ldc + i);
+                single(
+                        depth,
+                        alpha,
+                        a,
+                        aOffset + i * lda,
+                        b,
+                        bOffset + j * ldb,
+                        c,
+                        cOffset + j * ldc + i);
             }
         }
         if (columns == 4) {
@@ -91,17 +103,34 @@ final class VectorInnerProducts {
         }
         for (; i < end; i++) {
             for (int j = 0; j < columns; j++) {
-                single(depth, alpha, a, aOffset + i * lda, b, bOffset + j * ldb, c, cOffset + j * ldc + i);
+                single(
+                        depth,
+                        alpha,
+                        a,
+                        aOffset + i * lda,
+                        b,
+                        bOffset + j * ldb,
+                        c,
+                        cOffset + j * ldc + i);
             }
         }
     }
 
     private static void single(
-            int depth, double alpha, double[] a, int aOffset, double[] b, int bOffset, double[] c, int at) {
+            int depth,
+            double alpha,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int at) {
         DoubleVector sum = DoubleVector.zero(S);
         int p = 0;
         for (; p <= depth - L; p += L) {
-            sum = DoubleVector.fromArray(S, a, aOffset + p).fma(DoubleVector.fromArray(S, b, bOffset + p), sum);
+            sum =
+                    DoubleVector.fromArray(S, a, aOffset + p)
+                            .fma(DoubleVector.fromArray(S, b, bOffset + p), sum);
         }
         if (p < depth) {
             VectorMask<Double> mask = S.indexInRange(p, depth);

@@ -1,8 +1,8 @@
 package io.bulkedge.cpu.kernel;
 
 /**
- * The kernels on vectors of the Vector API with fused multiply-add, in the width of {@link VectorWidth}. Made by {@link
- * KernelLoader} only, which defines one copy per width.
+ * The kernels on vectors of the Vector API with fused multiply-add, in the width of {@link
+ * VectorWidth}. Made by {@link KernelLoader} only, which defines one copy per width.
  */
 public final class VectorKernels implements Kernels {
     /** Makes the kernels; they have no state. */
@@ -39,7 +39,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rotate(int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s) {
+    public void rotate(
+            int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s) {
         VectorLoops.rotate(n, x, xOffset, y, yOffset, c, s);
     }
 
@@ -134,7 +135,8 @@ public final class VectorKernels implements Kernels {
                     yOffset + j,
                     yOffset + j + 4);
         }
-        symmetricDiagonal(n - j, alpha, a, aOffset + j * lda + j, lda, x, xOffset + j, y, yOffset + j);
+        symmetricDiagonal(
+                n - j, alpha, a, aOffset + j * lda + j, lda, x, xOffset + j, y, yOffset + j);
     }
 
     private static void symmetricDiagonal(
@@ -193,7 +195,8 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cOffset,
             int ldc) {
-        VectorProducts.product(m, n, k, alpha, a, aOffset, lda, b, bOffset, 1, ldb, c, cOffset, ldc);
+        VectorProducts.product(
+                m, n, k, alpha, a, aOffset, lda, b, bOffset, 1, ldb, c, cOffset, ldc);
     }
 
     @Override
@@ -230,12 +233,22 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cOffset,
             int ldc) {
-        VectorProducts.product(m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, 1, c, cOffset, ldc);
+        VectorProducts.product(
+                m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, 1, c, cOffset, ldc);
     }
 
     @Override
     public void syrkLower(
-            int n, int k, double alpha, double[] a, int aOffset, int lda, double[] c, int cOffset, int ldc) {
-        VectorInnerProducts.product(true, n, n, k, alpha, a, aOffset, lda, a, aOffset, lda, c, cOffset, ldc);
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int aOffset,
+            int lda,
+            double[] c,
+            int cOffset,
+            int ldc) {
+        VectorInnerProducts.product(
+                true, n, n, k, alpha, a, aOffset, lda, a, aOffset, lda, c, cOffset, ldc);
     }
 }

@@ -22,11 +22,17 @@ final class VectorLoops {
             int yi = yOffset + i;
             s0 = DoubleVector.fromArray(S, x, xi).fma(DoubleVector.fromArray(S, y, yi), s0);
             s1 = DoubleVector.fromArray(S, x, xi + L).fma(DoubleVector.fromArray(S, y, yi + L), s1);
-            s2 = DoubleVector.fromArray(S, x, xi + 2 * L).fma(DoubleVector.fromArray(S, y, yi + 2 * L), s2);
-            s3 = DoubleVector.fromArray(S, x, xi + 3 * L).fma(DoubleVector.fromArray(S, y, yi + 3 * L), s3);
+            s2 =
+                    DoubleVector.fromArray(S, x, xi + 2 * L)
+                            .fma(DoubleVector.fromArray(S, y, yi + 2 * L), s2);
+            s3 =
+                    DoubleVector.fromArray(S, x, xi + 3 * L)
+                            .fma(DoubleVector.fromArray(S, y, yi + 3 * L), s3);
         }
         for (; i <= n - L; i += L) {
-            s0 = DoubleVector.fromArray(S, x, xOffset + i).fma(DoubleVector.fromArray(S, y, yOffset + i), s0);
+            s0 =
+                    DoubleVector.fromArray(S, x, xOffset + i)
+                            .fma(DoubleVector.fromArray(S, y, yOffset + i), s0);
         }
         double sum = VectorWidth.sum(s0.add(s1).add(s2.add(s3)));
         for (; i < n; i++) {
@@ -71,7 +77,8 @@ final class VectorLoops {
         return result;
     }
 
-    static void rotate(int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s) {
+    static void rotate(
+            int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s) {
         DoubleVector cosine = DoubleVector.broadcast(S, c);
         DoubleVector sine = DoubleVector.broadcast(S, s);
         int i = 0;
@@ -91,13 +98,22 @@ final class VectorLoops {
 
     /** A += y_j (alpha x) + x_j (alpha y) in one column: {@code a[i] += x[i] yj + y[i] xj}. */
     static void addTwo(
-            int n, double yj, double[] x, int xOffset, double xj, double[] y, int yOffset, double[] a, int aOffset) {
+            int n,
+            double yj,
+            double[] x,
+            int xOffset,
+            double xj,
+            double[] y,
+            int yOffset,
+            double[] a,
+            int aOffset) {
         DoubleVector forX = DoubleVector.broadcast(S, yj);
         DoubleVector forY = DoubleVector.broadcast(S, xj);
         int i = 0;
         for (; i <= n - L; i += L) {
-            DoubleVector sum = DoubleVector.fromArray(S, x, xOffset + i)
-                    .fma(forX, DoubleVector.fromArray(S, a, aOffset + i));
+            DoubleVector sum =
+                    DoubleVector.fromArray(S, x, xOffset + i)
+                            .fma(forX, DoubleVector.fromArray(S, a, aOffset + i));
             DoubleVector.fromArray(S, y, yOffset + i).fma(forY, sum).intoArray(a, aOffset + i);
         }
         for (; i < n; i++) {

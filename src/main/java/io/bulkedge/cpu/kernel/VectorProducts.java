@@ -4,9 +4,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * C += alpha A op(B) by register tiles of two vectors of rows times four columns, without packing: A is read along its columns,
- * element (p, j) of op(B) is at {@code bOffset + p * bRow + j * bCol}. The inner size is cut into blocks, so that the rows of A
- * that a tile uses stay in the first-level cache while the columns of C pass by.
+ * C += alpha A op(B) by register tiles of two vectors of rows times four columns, without packing:
+ * A is read along its columns, element (p, j) of op(B) is at {@code bOffset + p * bRow + j * bCol}.
+ * The inner size is cut into blocks, so that the rows of A that a tile uses stay in the first-level
+ * cache while the columns of C pass by.
  */
 final class VectorProducts {
     private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
@@ -37,12 +38,38 @@ final class VectorProducts {
             int bBlock = bOffset + p * bRow;
             int i = 0;
             for (; i <= m - 2 * L; i += 2 * L) {
-                rowOfTiles(n, depth, alpha, a, aBlock + i, lda, b, bBlock, bRow, bCol, c, cOffset + i, ldc);
+                rowOfTiles(
+                        n,
+                        depth,
+                        alpha,
+                        a,
+                        aBlock + i,
+                        lda,
+                        b,
+                        bBlock,
+                        bRow,
+                        bCol,
+                        c,
+                        cOffset + i,
+                        ldc);
             }
             for (; i < m; i += L) {
                 int rows = Math.min(L, m - i);
                 rowOfMasked(
-                        rows, n, depth, alpha, a, aBlock + i, lda, b, bBlock, bRow, bCol, c, cOffset + i, ldc);
+                        rows,
+                        n,
+                        depth,
+                        alpha,
+                        a,
+                        aBlock + i,
+                        lda,
+                        b,
+                        bBlock,
+                        bRow,
+                        bCol,
+                        c,
+                        cOffset + i,
+                        ldc);
             }
         }
     }
@@ -63,10 +90,32 @@ final class VectorProducts {
             int ldc) {
         int j = 0;
         for (; j <= n - TILE_COLUMNS; j += TILE_COLUMNS) {
-            tile(depth, alpha, a, aOffset, lda, b, bOffset + j * bCol, bRow, bCol, c, cOffset + j * ldc, ldc);
+            tile(
+                    depth,
+                    alpha,
+                    a,
+                    aOffset,
+                    lda,
+                    b,
+                    bOffset + j * bCol,
+                    bRow,
+                    bCol,
+                    c,
+                    cOffset + j * ldc,
+                    ldc);
         }
         for (; j < n; j++) {
-            column(depth, alpha, a, aOffset, lda, b, bOffset + j * bCol, bRow, c, cOffset + j * ldc);
+            column(
+                    depth,
+                    alpha,
+                    a,
+                    aOffset,
+                    lda,
+                    b,
+                    bOffset + j * bCol,
+                    bRow,
+                    c,
+                    cOffset + j * ldc);
         }
     }
 
@@ -177,11 +226,33 @@ final class VectorProducts {
         int j = 0;
         for (; j <= n - TILE_COLUMNS; j += TILE_COLUMNS) {
             VectorEdges.tile(
-                    rows, depth, alpha, a, aOffset, lda, b, bOffset + j * bCol, bRow, bCol, c, cOffset + j * ldc, ldc);
+                    rows,
+                    depth,
+                    alpha,
+                    a,
+                    aOffset,
+                    lda,
+                    b,
+                    bOffset + j * bCol,
+                    bRow,
+                    bCol,
+                    c,
+                    cOffset + j * ldc,
+                    ldc);
         }
         for (; j < n; j++) {
             VectorEdges.column(
-                    rows, depth, alpha, a, aOffset, lda, b, bOffset + j * bCol, bRow, c, cOffset + j * ldc);
+                    rows,
+                    depth,
+                    alpha,
+                    a,
+                    aOffset,
+                    lda,
+                    b,
+                    bOffset + j * bCol,
+                    bRow,
+                    c,
+                    cOffset + j * ldc);
         }
     }
 }

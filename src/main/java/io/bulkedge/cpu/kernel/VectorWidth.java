@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector width of the kernels defined by one {@link KernelClassLoader}. It is a constant of the class because the
- * just-in-time compiler turns Vector API calls into machine instructions only when it knows the species as a constant.
+ * The vector width of the kernels defined by one {@link KernelClassLoader}. It is a constant of the
+ * class because the just-in-time compiler turns Vector API calls into machine instructions only
+ * when it knows the species as a constant.
  */
 final class VectorWidth {
     static final VectorSpecies<Double> SPECIES = species();
@@ -31,8 +32,8 @@ final class VectorWidth {
     }
 
     /**
-     * Sum of the lanes by halves. The order is fixed, unlike that of {@code reduceLanes}, which may differ between interpreted
-     * and compiled code.
+     * Sum of the lanes by halves. The order is fixed, unlike that of {@code reduceLanes}, which may
+     * differ between interpreted and compiled code.
      */
     static double sum(DoubleVector v) {
         DoubleVector s = v;

@@ -3,8 +3,9 @@ package io.bulkedge.cpu.tridiagonal;
 import io.bulkedge.cpu.kernel.Kernels;
 
 /**
- * Plane rotations of columns of a matrix, collected over several sweeps and applied to one block of rows after another, so that
- * the block stays in cache while all of them pass. The result does not depend on when the batch is flushed.
+ * Plane rotations of columns of a matrix, collected over several sweeps and applied to one block of
+ * rows after another, so that the block stays in cache while all of them pass. The result does not
+ * depend on when the batch is flushed.
  */
 final class RotationBatch {
     private final Kernels kernels;

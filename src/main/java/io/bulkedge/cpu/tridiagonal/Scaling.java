@@ -2,7 +2,10 @@ package io.bulkedge.cpu.tridiagonal;
 
 import io.bulkedge.cpu.kernel.Kernels;
 
-/** Scaling by powers of two, which is exact: entries near overflow or underflow are brought near one before they are squared. */
+/**
+ * Scaling by powers of two, which is exact: entries near overflow or underflow are brought near one
+ * before they are squared.
+ */
 public final class Scaling {
     private static final int LARGEST_STEP = 1000;
 

@@ -1,13 +1,15 @@
 package io.bulkedge.cpu.tridiagonal;
 
 /**
- * Counts eigenvalues of a symmetric tridiagonal matrix below a point, by Sylvester's law of inertia on T - x I = L D L^T. Shares
- * no code with the QL iteration, so it certifies it.
+ * Counts eigenvalues of a symmetric tridiagonal matrix below a point, by Sylvester's law of inertia
+ * on T - x I = L D L^T. Shares no code with the QL iteration, so it certifies it.
  *
- * <p>The count is that of a matrix whose off-diagonal entries differ from those of T by a few units of roundoff, and it does not
- * decrease with x. The matrix is scaled by a power of two, so entries near overflow and underflow are safe. LAPACK twins: DLAEBZ,
- * DSTEBZ. Source: Kahan, "Accurate eigenvalues of a symmetric tri-diagonal matrix", Stanford CS41 (1966); Demmel, Dhillon and Ren,
- * "On the correctness of some bisection-like parallel eigenvalue algorithms", ETNA 3 (1995) 116-149.
+ * <p>The count is that of a matrix whose off-diagonal entries differ from those of T by a few units
+ * of roundoff, and it does not decrease with x. The matrix is scaled by a power of two, so entries
+ * near overflow and underflow are safe. LAPACK twins: DLAEBZ, DSTEBZ. Source: Kahan, "Accurate
+ * eigenvalues of a symmetric tri-diagonal matrix", Stanford CS41 (1966); Demmel, Dhillon and Ren,
+ * "On the correctness of some bisection-like parallel eigenvalue algorithms", ETNA 3 (1995)
+ * 116-149.
  */
 public final class SturmCount {
     private static final double ULP = 0x1p-52;
@@ -33,7 +35,8 @@ public final class SturmCount {
             largest = i < n - 1 ? Math.max(largest, Math.abs(e[i])) : largest;
         }
         if (!Double.isFinite(largest)) {
-            throw new IllegalArgumentException("a Sturm count needs finite entries, but the largest is " + largest);
+            throw new IllegalArgumentException(
+                    "a Sturm count needs finite entries, but the largest is " + largest);
         }
         this.exponent = largest == 0 ? 0 : Scaling.exponent(largest);
         this.diagonal = new double[n];
@@ -74,7 +77,8 @@ public final class SturmCount {
         double pivot = 1;
         for (int i = 0; i < diagonal.length; i++) {
             pivot = diagonal[i] - x - (i > 0 ? squares[i - 1] / pivot : 0);
-            // A pivot near zero is moved to a tiny negative one: the division stays finite and the count monotone.
+            // A pivot near zero is moved to a tiny negative one: the division stays finite and the
+            // count monotone.
             if (Math.abs(pivot) <= pivotMinimum) {
                 pivot = -pivotMinimum;
             }
@@ -94,7 +98,8 @@ public final class SturmCount {
      */
     public double bisect(int index) {
         if (index < 0 || index >= diagonal.length) {
-            throw new IllegalArgumentException("eigenvalue " + index + " of a matrix of order " + diagonal.length);
+            throw new IllegalArgumentException(
+                    "eigenvalue " + index + " of a matrix of order " + diagonal.length);
         }
         double margin = 4 * ULP * diagonal.length * norm + 4 * pivotMinimum;
         double low = -norm - margin;

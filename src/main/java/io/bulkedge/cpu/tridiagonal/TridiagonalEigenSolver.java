@@ -2,11 +2,13 @@ package io.bulkedge.cpu.tridiagonal;
 
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.Kernels;
+
 import java.util.Arrays;
 
 /**
- * Eigenvalues, and eigenvectors if wanted, of a symmetric tridiagonal matrix with entries of any size: scales by a power of two
- * and iterates. LAPACK twin: DSTEV. One instance serves any number of matrices of its order from one thread.
+ * Eigenvalues, and eigenvectors if wanted, of a symmetric tridiagonal matrix with entries of any
+ * size: scales by a power of two and iterates. LAPACK twin: DSTEV. One instance serves any number
+ * of matrices of its order from one thread.
  */
 public final class TridiagonalEigenSolver {
     /** Returned for a matrix that holds a NaN or an infinity. */
@@ -47,7 +49,8 @@ public final class TridiagonalEigenSolver {
      *
      * @param d diagonal, n entries, replaced by the eigenvalues, ascending
      * @param e off-diagonal, at least n - 1 entries; destroyed
-     * @param z receives the n x n eigenvectors if they are wanted, column j for value j; otherwise not touched
+     * @param z receives the n x n eigenvectors if they are wanted, column j for value j; otherwise
+     *     not touched
      * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     public int solve(double[] d, double[] e, double[] z) {

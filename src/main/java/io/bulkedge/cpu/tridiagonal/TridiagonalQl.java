@@ -1,21 +1,24 @@
 package io.bulkedge.cpu.tridiagonal;
 
 import io.bulkedge.cpu.kernel.Kernels;
+
 import java.util.Arrays;
 
 /**
- * Eigenvalues, and eigenvectors if wanted, of a symmetric tridiagonal matrix of order n by the implicit QL iteration with
- * Wilkinson's shift. Values alone come from the square-root-free variant of Pal, Walker and Kahan.
+ * Eigenvalues, and eigenvectors if wanted, of a symmetric tridiagonal matrix of order n by the
+ * implicit QL iteration with Wilkinson's shift.
  *
- * <p>LAPACK twins: DSTEQR, DSTERF. The matrix falls into blocks where |e_i| &lt;= u sqrt(|d_i d_(i+1)|), which keeps the small
- * eigenvalues of graded matrices. A block whose larger end is at the bottom is reversed first, which turns QL into QR: the
- * iteration converges fast when it starts from the small end. Values come out ascending, in error by a few units of roundoff of
- * the norm; the columns of the vectors follow them.
+ * <p>LAPACK twin: DSTEQR. The matrix falls into blocks where |e_i| &lt;= u sqrt(|d_i d_(i+1)|),
+ * which keeps the small eigenvalues of graded matrices. A block whose larger end is at the top is
+ * reversed first, which turns QL into QR: the iteration converges fast when it starts from the
+ * small end. Values come out ascending, in error by about sqrt(n) units of roundoff of the norm;
+ * the columns of the vectors follow them.
  *
- * <p>Entries must be finite and scaled so that the largest is near one, see {@link Scaling}. One instance serves any number of
- * solves of its order from one thread. Source: Bowdler, Martin, Reinsch and Wilkinson, "The QR and QL algorithms for symmetric
- * matrices", Numer. Math. 11 (1968) 293-306, doi:10.1007/BF02166681; Parlett, "The Symmetric Eigenvalue Problem", SIAM 1998,
- * section 8.15, doi:10.1137/1.9781611971163.
+ * <p>Entries must be finite and scaled so that the largest is near one, see {@link Scaling}. One
+ * instance serves any number of solves of its order from one thread. Source: Bowdler, Martin,
+ * Reinsch and Wilkinson, "The QR and QL algorithms for symmetric matrices", Numer. Math. 11 (1968)
+ * 293-306, doi:10.1007/BF02166681; Parlett, "The Symmetric Eigenvalue Problem", SIAM 1998, section
+ * 8.15, doi:10.1137/1.9781611971163.
  */
 public final class TridiagonalQl {
     private static final double UNIT_ROUNDOFF = 0x1p-53;
@@ -25,12 +28,12 @@ public final class TridiagonalQl {
     private static final int SWEEPS_PER_VALUE = 30;
     private static final int SWEEPS_PER_BATCH = 16;
 
-    private final Kernels kernels;
     private final int n;
     private final RotationBatch rotations;
     private double[] d = {};
     private double[] e = {};
     private long sweepsLeft;
+    private boolean rotating;
 
     /**
      * Makes a solver.
@@ -40,7 +43,6 @@ public final class TridiagonalQl {
      * @param rotationRows rows of the vectors that are rotated at once
      */
     public TridiagonalQl(Kernels kernels, int n, int rotationRows) {
-        this.kernels = kernels;
         this.n = n;
         this.rotations = new RotationBatch(kernels, capacity(n), rotationRows);
     }
@@ -60,33 +62,23 @@ public final class TridiagonalQl {
     }
 
     /**
-     * Eigenvalues, square-root free.
+     * Eigenvalues: the same arithmetic as {@link #valuesAndVectors}, so that both give the same
+     * values bit for bit.
      *
      * @param diagonal n entries, replaced by the eigenvalues, ascending
      * @param offDiagonal at least n - 1 entries, destroyed
      * @return how many off-diagonal entries did not converge to zero, 0 on success
      */
     public int values(double[] diagonal, double[] offDiagonal) {
-        begin(diagonal, offDiagonal);
-        for (int i = 0; i < n - 1; i++) {
-            e[i] *= e[i];
-        }
-        int missing = 0;
-        for (int low = 0; low < n; ) {
-            int high = split(low, n - 1, true);
-            if (reversed(low, high)) {
-                reverse(low, high);
-            }
-            missing += squareRootFree(low, high);
-            low = high + 1;
-        }
+        rotating = false;
+        int missing = iterate(diagonal, offDiagonal);
         Arrays.sort(d, 0, n);
         return missing;
     }
 
     /**
-     * Eigenvalues and eigenvectors: columns of {@code z} are multiplied from the right by the rotations, so that Z = Q gives the
-     * eigenvectors of Q T Q^T and Z = I those of T.
+     * Eigenvalues and eigenvectors: columns of {@code z} are multiplied from the right by the
+     * rotations, so that Z = Q gives the eigenvectors of Q T Q^T and Z = I those of T.
      *
      * @param diagonal n entries, replaced by the eigenvalues, ascending
      * @param offDiagonal at least n - 1 entries, destroyed
@@ -98,51 +90,48 @@ public final class TridiagonalQl {
      */
     public int valuesAndVectors(
             double[] diagonal, double[] offDiagonal, double[] z, int zOffset, int rows, int ldz) {
-        begin(diagonal, offDiagonal);
+        rotating = true;
         rotations.target(z, zOffset, rows, ldz);
+        int missing = iterate(diagonal, offDiagonal);
+        rotations.flush();
+        sortWithColumns(z, zOffset, rows, ldz);
+        return missing;
+    }
+
+    private int iterate(double[] diagonal, double[] offDiagonal) {
+        this.d = diagonal;
+        this.e = offDiagonal;
+        this.sweepsLeft = (long) SWEEPS_PER_VALUE * n;
         int missing = 0;
         for (int low = 0; low < n; ) {
-            int high = split(low, n - 1, false);
-            boolean reversed = reversed(low, high);
+            int high = split(low, n - 1);
+            boolean reversed = Math.abs(d[high]) < Math.abs(d[low]);
             if (reversed) {
                 reverse(low, high);
             }
-            missing += implicit(low, high, reversed);
+            missing += solveBlock(low, high, reversed);
             if (reversed) {
                 // The columns were addressed from the other end; the values must follow them.
                 reverse(low, high);
             }
             low = high + 1;
         }
-        rotations.flush();
-        sortWithColumns(z, zOffset, rows, ldz);
         return missing;
     }
 
-    private void begin(double[] diagonal, double[] offDiagonal) {
-        this.d = diagonal;
-        this.e = offDiagonal;
-        this.sweepsLeft = (long) SWEEPS_PER_VALUE * n;
-    }
-
-    /** Whether the square of off-diagonal entry i is negligible beside its neighbours. */
-    private boolean negligible(int i, double square) {
-        return square <= RELATIVE * Math.abs(d[i]) * Math.abs(d[i + 1]) + Double.MIN_NORMAL;
-    }
-
-    /** First row at or after {@code from} whose off-diagonal entry is negligible, and then made zero; else {@code high}. */
-    private int split(int from, int high, boolean squared) {
+    /**
+     * First row at or after {@code from} whose off-diagonal entry is negligible, and then made
+     * zero; else {@code high}.
+     */
+    private int split(int from, int high) {
         for (int i = from; i < high; i++) {
-            if (negligible(i, squared ? e[i] : e[i] * e[i])) {
+            double bound = RELATIVE * Math.abs(d[i]) * Math.abs(d[i + 1]) + Double.MIN_NORMAL;
+            if (e[i] * e[i] <= bound) {
                 e[i] = 0;
                 return i;
             }
         }
         return high;
-    }
-
-    private boolean reversed(int low, int high) {
-        return Math.abs(d[high]) < Math.abs(d[low]);
     }
 
     private void reverse(int low, int high) {
@@ -158,68 +147,27 @@ public final class TridiagonalQl {
         }
     }
 
-    /** Pal-Walker-Kahan on rows low to high, with squares of the off-diagonal in e. */
-    private int squareRootFree(int low, int high) {
+    /**
+     * Implicit QL on rows low to high; {@code reversed} tells that row i stands for column low +
+     * high - i.
+     */
+    private int solveBlock(int low, int high, boolean reversed) {
         int row = low;
         while (row < high) {
-            int m = split(row, high, true);
+            int m = split(row, high);
             if (m == row) {
                 row++;
             } else if (sweepsLeft == 0) {
                 return unfinished(row, high);
             } else {
                 sweepsLeft--;
-                squareRootFreeSweep(row, m);
+                sweep(row, m, reversed ? low + high : -1);
             }
         }
         return 0;
     }
 
-    private void squareRootFreeSweep(int row, int m) {
-        double root = Math.sqrt(e[row]);
-        double half = (d[row + 1] - d[row]) / (2 * root);
-        double shift = d[row] - root / (half + Math.copySign(Math.hypot(half, 1), half));
-        double c = 1;
-        double s = 0;
-        double gamma = d[m] - shift;
-        double p = gamma * gamma;
-        for (int i = m - 1; i >= row; i--) {
-            double square = e[i];
-            double r = p + square;
-            if (i != m - 1) {
-                e[i + 1] = s * r;
-            }
-            double previousC = c;
-            c = p / r;
-            s = square / r;
-            double previousGamma = gamma;
-            double alpha = d[i];
-            gamma = c * (alpha - shift) - s * previousGamma;
-            d[i + 1] = previousGamma + (alpha - gamma);
-            p = c == 0 ? previousC * square : gamma * gamma / c;
-        }
-        e[row] = s * p;
-        d[row] = shift + gamma;
-    }
-
-    /** Implicit QL on rows low to high; {@code reversed} tells that row i stands for column low + high - i. */
-    private int implicit(int low, int high, boolean reversed) {
-        int row = low;
-        while (row < high) {
-            int m = split(row, high, false);
-            if (m == row) {
-                row++;
-            } else if (sweepsLeft == 0) {
-                return unfinished(row, high);
-            } else {
-                sweepsLeft--;
-                implicitSweep(row, m, reversed ? low + high : -1);
-            }
-        }
-        return 0;
-    }
-
-    private void implicitSweep(int row, int m, int mirror) {
+    private void sweep(int row, int m, int mirror) {
         double half = (d[row + 1] - d[row]) / (2 * e[row]);
         double g = d[m] - d[row] + e[row] / (half + Math.copySign(Math.hypot(half, 1), half));
         double s = 1;
@@ -229,7 +177,8 @@ public final class TridiagonalQl {
             double f = s * e[i];
             double b = c * e[i];
             double square = f * f + g * g;
-            // Tiny numbers are scaled before they are squared, else the rotation would not be orthogonal.
+            // Tiny numbers are scaled before they are squared, else the rotation would not be
+            // orthogonal.
             double scale = square < SMALL_SQUARE ? UP : 1;
             f *= scale;
             g *= scale;
@@ -245,10 +194,9 @@ public final class TridiagonalQl {
             p = s * t;
             d[i + 1] = g + p;
             g = c * t - b;
-            if (mirror < 0) {
-                rotations.add(i + 1, i, c, s);
-            } else {
-                rotations.add(mirror - i - 1, mirror - i, c, s);
+            if (rotating) {
+                rotations.add(
+                        mirror < 0 ? i + 1 : mirror - i - 1, mirror < 0 ? i : mirror - i, c, s);
             }
         }
         d[row] -= p;

@@ -1,4 +1,7 @@
-/** Symmetric tridiagonal eigenproblems: implicit QL iteration, and counts of eigenvalues by Sturm sequences. */
+/**
+ * Symmetric tridiagonal eigenproblems: implicit QL iteration, and counts of eigenvalues by Sturm
+ * sequences.
+ */
 @NullMarked
 package io.bulkedge.cpu.tridiagonal;
 

@@ -1,0 +1,104 @@
+package io.bulkedge.cpu;
+
+import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.SpectrumBatch;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One pass over a batch: every worker takes the next matrix until none is left or one worker
+ * failed.
+ */
+final class BatchRun {
+    private final MatrixSource source;
+    private final SpectrumBatch output;
+    private final BatchStatus status;
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    BatchRun(MatrixSource source, SpectrumBatch output, BatchStatus status) {
+        this.source = source;
+        this.output = output;
+        this.status = status;
+    }
+
+    /**
+     * Runs the first worker in the calling thread and the others in the pool; returns when all have
+     * ended.
+     */
+    void run(List<Worker> workers, Executor pool) throws IOException {
+        List<FutureTask<Void>> tasks = new ArrayList<>();
+        for (Worker worker : workers) {
+            tasks.add(new FutureTask<>(() -> take(worker)));
+        }
+        for (FutureTask<Void> task : tasks.subList(Math.min(1, tasks.size()), tasks.size())) {
+            pool.execute(task);
+        }
+        if (!tasks.isEmpty()) {
+            tasks.getFirst().run();
+        }
+        await(tasks);
+    }
+
+    private Void take(Worker worker) throws IOException {
+        try {
+            long count = source.shape().count();
+            for (long b = next.getAndIncrement();
+                    b < count && !stopped.get();
+                    b = next.getAndIncrement()) {
+                worker.solve(source, b, output, status);
+            }
+            return null;
+        } catch (IOException | RuntimeException | Error e) {
+            stopped.set(true);
+            throw e;
+        }
+    }
+
+    /**
+     * Waits for every task even after an interrupt or a failure: the output must not be written
+     * once the caller has it.
+     */
+    private void await(List<FutureTask<Void>> tasks) throws IOException {
+        boolean interrupted = false;
+        Throwable failure = null;
+        for (FutureTask<Void> task : tasks) {
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    task.get();
+                    ended = true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stopped.set(true);
+                } catch (ExecutionException e) {
+                    failure = failure == null ? e.getCause() : failure;
+                    ended = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        switch (failure) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null -> {
+                if (interrupted) {
+                    throw new InterruptedIOException("interrupted while solving a batch");
+                }
+            }
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.bulkedge.cpu;
+
+import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.Support;
+import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.kernel.KernelChoice;
+import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.Field;
+import io.bulkedge.matrix.MatrixBatch;
+import io.bulkedge.matrix.PanelCopy;
+import io.bulkedge.matrix.Precision;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The CPU backend. Every matrix of a batch is one task for one thread, in float64 whatever the
+ * format of the data, so results do not depend on the number of threads, on how the batch is split,
+ * or on what was solved before. A single matrix uses one thread.
+ *
+ * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
+ * order 46 340.
+ */
+public final class CpuBackend implements Backend {
+    /** Largest order of a square matrix that fits in a {@code double[]}. */
+    public static final int LARGEST_ORDER = 46_340;
+
+    /** Largest array that virtual machines allocate. */
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    private final int threads;
+    private final CpuTuning tuning;
+    private final Kernels kernels;
+    private final ExecutorService pool;
+
+    /**
+     * Opens the backend.
+     *
+     * @param threads threads that solve, the calling one included, at least 1
+     * @param tuning sizes at which the solvers change form
+     * @param choice inner loops
+     * @throws IllegalArgumentException if the number of threads is not positive
+     */
+    public CpuBackend(int threads, CpuTuning tuning, KernelChoice choice) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        this.threads = threads;
+        this.tuning = tuning;
+        this.kernels = choice.kernels();
+        this.pool =
+                Executors.newFixedThreadPool(
+                        Math.max(1, threads - 1),
+                        Thread.ofPlatform().daemon().name("bulkedge-cpu-", 1).factory());
+    }
+
+    @Override
+    public BackendInfo info() {
+        return new BackendInfo("cpu", kernels.name(), threads);
+    }
+
+    @Override
+    public Support supports(SpectralOp op, Precision precision, BatchShape shape) {
+        if (shape.field() != Field.REAL) {
+            return new Support.No(
+                    "the CPU backend solves real matrices, not "
+                            + shape.field().name().toLowerCase(Locale.ROOT)
+                            + " ones");
+        }
+        if (shape.count() > Integer.MAX_VALUE) {
+            return new Support.No(
+                    "a batch has at most " + Integer.MAX_VALUE + " matrices, not " + shape.count());
+        }
+        if (op instanceof SpectralOp.SymmetricEigen && shape.rows() != shape.cols()) {
+            return new Support.No(
+                    "a symmetric matrix is square, not " + shape.rows() + " x " + shape.cols());
+        }
+        if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
+            return new Support.No(
+                    "a tridiagonal matrix is given by 2 columns, diagonal and off-diagonal, not by "
+                            + shape.cols());
+        }
+        long largest =
+                Math.max(
+                        (long) shape.rows() * shape.cols(),
+                        Math.max(
+                                Worker.leftSize(op, shape.rows(), shape.cols()),
+                                Worker.rightSize(op, shape.rows(), shape.cols())));
+        if (largest > LARGEST_ARRAY) {
+            return new Support.No(
+                    "the CPU backend holds a matrix in a double[] of at most "
+                            + LARGEST_ARRAY
+                            + " entries (order "
+                            + LARGEST_ORDER
+                            + "), but "
+                            + shape.rows()
+                            + " x "
+                            + shape.cols()
+                            + " needs "
+                            + largest);
+        }
+        return new Support.Yes();
+    }
+
+    @Override
+    public long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape) {
+        requireSupport(op, precision, shape);
+        return CpuWorkspace.bytes(op, shape, threads, tuning);
+    }
+
+    @Override
+    public Workspace workspace(SpectralOp op, Precision precision, BatchShape shape) {
+        requireSupport(op, precision, shape);
+        return new CpuWorkspace(op, shape, threads, kernels, tuning);
+    }
+
+    private void requireSupport(SpectralOp op, Precision precision, BatchShape shape) {
+        if (supports(op, precision, shape) instanceof Support.No no) {
+            throw new IllegalArgumentException(no.reason());
+        }
+    }
+
+    @Override
+    public BatchStatus solve(
+            SpectralOp op, MatrixSource source, SpectrumBatch output, Workspace workspace)
+            throws IOException {
+        BatchShape shape = source.shape();
+        requireSupport(op, source.precision(), shape);
+        if (!output.shape().equals(shape)) {
+            throw new IllegalArgumentException(
+                    "the output is for " + output.shape() + ", the source is " + shape);
+        }
+        if (!(workspace instanceof CpuWorkspace own)) {
+            throw new IllegalArgumentException(
+                    "the workspace is a "
+                            + workspace.getClass().getSimpleName()
+                            + ", not one of the CPU backend");
+        }
+        requireRoom(op, output);
+        BatchStatus status = new BatchStatus(shape.count());
+        new BatchRun(source, output, status).run(own.workersFor(op, shape), pool);
+        return status;
+    }
+
+    private static void requireRoom(SpectralOp op, SpectrumBatch output) {
+        BatchShape shape = output.shape();
+        long left = Worker.leftSize(op, shape.rows(), shape.cols());
+        long right = Worker.rightSize(op, shape.rows(), shape.cols());
+        boolean missing =
+                (left > 0 && output.left() == null) || (right > 0 && output.right() == null);
+        if (missing
+                || output.values().shape().rows()
+                        != Worker.valueCount(op, shape.rows(), shape.cols())) {
+            throw new IllegalArgumentException("the output was not allocated for " + op);
+        }
+    }
+
+    @Override
+    public void sample(MatrixSource.Sampled source, MatrixBatch output) {
+        BatchShape shape = source.shape();
+        if (!output.shape().equals(shape)) {
+            throw new IllegalArgumentException(
+                    "the output is " + output.shape() + ", the source is " + shape);
+        }
+        if (shape.field() != Field.REAL || shape.elementsPerMatrix() > LARGEST_ARRAY) {
+            throw new IllegalArgumentException(
+                    "the CPU backend samples real matrices of at most "
+                            + LARGEST_ARRAY
+                            + " entries, not "
+                            + shape);
+        }
+        double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
+        for (long b = 0; b < shape.count(); b++) {
+            source.ensemble().fill(source.key().matrix(b), panel, 0, 1, shape.rows());
+            PanelCopy.fromPanel(panel, 0, Math.max(1, shape.rows()), output, b);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}
