@@ -62,13 +62,35 @@ public final class KernelLoader {
                             + "-bit vectors are not available here: "
                             + (obstacle == null ? "this machine has " + available : obstacle));
         }
+        Kernels kernels =
+                switch (bits) {
+                    case 128 -> Bits128.KERNELS;
+                    case 256 -> Bits256.KERNELS;
+                    default -> Bits512.KERNELS;
+                };
+        return new KernelChoice(kernels, bits + "-bit vector kernels with fused multiply-add");
+    }
+
+    private static Kernels load(int bits) {
         try {
             Class<?> type = new KernelClassLoader(bits).loadClass(VECTOR_KERNELS);
-            Kernels kernels = (Kernels) type.getConstructor().newInstance();
-            return new KernelChoice(kernels, bits + "-bit vector kernels with fused multiply-add");
+            return (Kernels) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the vector kernels of this build cannot be loaded", e);
         }
+    }
+
+    /** Each width is defined once, when first asked for, so that it is compiled once. */
+    private static final class Bits128 {
+        static final Kernels KERNELS = load(128);
+    }
+
+    private static final class Bits256 {
+        static final Kernels KERNELS = load(256);
+    }
+
+    private static final class Bits512 {
+        static final Kernels KERNELS = load(512);
     }
 
     /**

@@ -93,7 +93,8 @@ public final class SturmCount {
      * One eigenvalue by bisection.
      *
      * @param index 0 for the smallest
-     * @return the eigenvalue, in error by a few units of roundoff of the norm
+     * @return the eigenvalue, in error by a few units of roundoff of the norm, and of the value
+     *     itself where the entries determine it to high relative accuracy
      * @throws IllegalArgumentException if the index is outside 0..n-1
      */
     public double bisect(int index) {
@@ -104,7 +105,7 @@ public final class SturmCount {
         double margin = 4 * ULP * diagonal.length * norm + 4 * pivotMinimum;
         double low = -norm - margin;
         double high = norm + margin;
-        double resolution = ULP * ULP * norm + 2 * pivotMinimum;
+        double resolution = 2 * pivotMinimum;
         while (high - low > ULP * Math.max(Math.abs(low), Math.abs(high)) + resolution) {
             double middle = 0.5 * (low + high);
             if (scaledCount(middle) > index) {

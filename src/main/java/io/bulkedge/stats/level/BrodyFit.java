@@ -1,0 +1,63 @@
+package io.bulkedge.stats.level;
+
+import io.bulkedge.law.Brody;
+
+/**
+ * Maximum-likelihood Brody parameter of spacings: 0 for independent levels, 0.954 for the exact law of real symmetric random
+ * matrices, 1 for the Wigner surmise.
+ *
+ * @param q the estimate, within [0, 3]
+ * @param standardError from the curvature of the log-likelihood
+ * @param n number of spacings
+ */
+public record BrodyFit(double q, double standardError, int n) {
+    private static final double MAX_Q = 3;
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    private static final int STEPS = 80;
+    private static final double CURVATURE_STEP = 1e-3;
+
+    /**
+     * Fits spacings.
+     *
+     * @param spacings positive, of mean 1
+     * @return the fit
+     * @throws IllegalArgumentException if there are fewer than two spacings
+     */
+    public static BrodyFit of(double[] spacings) {
+        int n = spacings.length;
+        if (n < 2) {
+            throw new IllegalArgumentException("a Brody fit needs two spacings or more, not " + n);
+        }
+        double low = 0;
+        double high = MAX_Q;
+        for (int step = 0; step < STEPS; step++) {
+            double left = high - GOLDEN * (high - low);
+            double right = low + GOLDEN * (high - low);
+            if (logLikelihood(spacings, left) < logLikelihood(spacings, right)) {
+                low = left;
+            } else {
+                high = right;
+            }
+        }
+        double q = 0.5 * (low + high);
+        double centre = Math.max(q, CURVATURE_STEP);
+        double h = CURVATURE_STEP;
+        double curvature =
+                (logLikelihood(spacings, centre + h)
+                                - 2 * logLikelihood(spacings, centre)
+                                + logLikelihood(spacings, centre - h))
+                        / (h * h);
+        return new BrodyFit(q, curvature < 0 ? 1 / Math.sqrt(-curvature) : Double.NaN, n);
+    }
+
+    private static double logLikelihood(double[] spacings, double q) {
+        // log b = (q + 1) log Gamma((q + 2)/(q + 1)) is read off the law itself: F(1) = 1 - exp(-b).
+        double b = -Math.log1p(-new Brody(q).cumulative(1));
+        double sum = spacings.length * (Math.log(q + 1) + Math.log(b));
+        for (double spacing : spacings) {
+            double s = Math.max(spacing, Double.MIN_NORMAL);
+            sum += q * Math.log(s) - b * Math.pow(s, q + 1);
+        }
+        return sum;
+    }
+}

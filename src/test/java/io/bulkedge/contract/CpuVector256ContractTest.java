@@ -1,0 +1,13 @@
+package io.bulkedge.contract;
+
+import io.bulkedge.backend.Backend;
+import io.bulkedge.cpu.CpuBackend;
+import io.bulkedge.cpu.CpuTuning;
+
+/** The CPU backend on 256-bit vectors. */
+final class CpuVector256ContractTest extends BatchContractTest {
+    @Override
+    Backend open(int threads) {
+        return new CpuBackend(threads, CpuTuning.auto(), VectorWidths.require(256));
+    }
+}
