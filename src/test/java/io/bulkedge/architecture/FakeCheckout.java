@@ -19,7 +19,17 @@ final class FakeCheckout {
     static final int EXIT_CODE = 6;
 
     private static final List<String> TOOLS =
-            List.of("cat", "dirname", "find", "head", "mkdir", "readlink", "rm", "sed", "sleep", "touch");
+            List.of(
+                    "cat",
+                    "dirname",
+                    "find",
+                    "head",
+                    "mkdir",
+                    "readlink",
+                    "rm",
+                    "sed",
+                    "sleep",
+                    "touch");
     private static final List<Path> TOOL_FOLDERS = List.of(Path.of("/bin"), Path.of("/usr/bin"));
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -57,7 +67,10 @@ final class FakeCheckout {
     }
 
     private static Optional<Path> find(String tool) {
-        return TOOL_FOLDERS.stream().map(at -> at.resolve(tool)).filter(Files::isExecutable).findFirst();
+        return TOOL_FOLDERS.stream()
+                .map(at -> at.resolve(tool))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private void tool(String name, Path real) throws IOException {
@@ -87,14 +100,20 @@ final class FakeCheckout {
 
     void sourceChanged() throws IOException {
         Files.setLastModifiedTime(jar(), FileTime.from(LONG_AGO.plusSeconds(60)));
-        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(LONG_AGO.plusSeconds(120)));
+        Files.setLastModifiedTime(
+                home.resolve("pom.xml"), FileTime.from(LONG_AGO.plusSeconds(120)));
     }
 
-    /** A JDK whose java prints its home and its arguments, one a line; JAVA_HOME names it if nothing else is named yet. */
+    /**
+     * A JDK whose java prints its home and its arguments, one a line; JAVA_HOME names it if nothing
+     * else is named yet.
+     */
     Path jdk(String name, int version) throws IOException {
         Path jdk = home.resolveSibling(name);
         Files.createDirectories(jdk.resolve("bin"));
-        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + ".0.1\"\n");
+        Files.writeString(
+                jdk.resolve("release"),
+                "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + ".0.1\"\n");
         script(jdk.resolve("bin/java"), "printf '%s\\n' '" + jdk + "' \"$@\"\nexit " + EXIT_CODE);
         environment.putIfAbsent("JAVA_HOME", jdk.toString());
         return jdk;
@@ -141,7 +160,8 @@ final class FakeCheckout {
         String text = Files.readString(launcher());
         String changed = text.replace("\nleast=25\n", "\nleast=" + version + "\n");
         if (changed.equals(text)) {
-            throw new IllegalStateException("the launcher no longer states its least version as 'least=25'");
+            throw new IllegalStateException(
+                    "the launcher no longer states its least version as 'least=25'");
         }
         Files.writeString(launcher(), changed);
     }
@@ -158,7 +178,8 @@ final class FakeCheckout {
         return start(launcher(), tools, arguments);
     }
 
-    Outcome start(Path launcher, Path from, List<String> arguments) throws IOException, InterruptedException {
+    Outcome start(Path launcher, Path from, List<String> arguments)
+            throws IOException, InterruptedException {
         return Outcome.of(process(launcher, from, arguments));
     }
 

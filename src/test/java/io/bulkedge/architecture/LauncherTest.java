@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher in a checkout of its own, with a JDK and a Maven that only write down how they were called. The program search
- * path holds nothing but what a test puts there.
+ * The launcher in a checkout of its own, with a JDK and a Maven that only write down how they were
+ * called. The program search path holds nothing but what a test puts there.
  */
 @Timeout(60)
 class LauncherTest {
@@ -42,7 +42,8 @@ class LauncherTest {
         assertEquals(FakeCheckout.EXIT_CODE, outcome.code());
         assertEquals("", outcome.errors());
         List<String> lines = outcome.output().lines().toList();
-        assertTrue(lines.containsAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC")));
+        assertTrue(
+                lines.containsAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC")));
         assertEquals("jdk.incubator.vector", lines.get(lines.indexOf("--add-modules") + 1));
         assertEquals(
                 List.of("-jar", checkout.jar().toString(), "analyze", "two words", "*"),
@@ -72,7 +73,9 @@ class LauncherTest {
         Outcome outcome = checkout.start(links.resolve("outer"), folder, List.of("doctor"));
 
         assertEquals(FakeCheckout.EXIT_CODE, outcome.code());
-        assertTrue(outcome.output().contains("-jar\n" + checkout.jar() + "\ndoctor\n"), outcome::output);
+        assertTrue(
+                outcome.output().contains("-jar\n" + checkout.jar() + "\ndoctor\n"),
+                outcome::output);
     }
 
     @Test
@@ -122,7 +125,8 @@ class LauncherTest {
         assertEquals(1, outcome.code());
         assertEquals("", outcome.output());
         assertEquals(1, outcome.errors().lines().count(), outcome::errors);
-        assertTrue(outcome.errors().startsWith("bulkedge: no JDK 9999 or later found: install one"));
+        assertTrue(
+                outcome.errors().startsWith("bulkedge: no JDK 9999 or later found: install one"));
     }
 
     @ParameterizedTest
@@ -141,7 +145,8 @@ class LauncherTest {
 
         assertEquals(2 * FakeCheckout.EXIT_CODE, codes);
         assertEquals(1, checkout.builds());
-        assertEquals("", Outcome.of(checkout.process(checkout.launcher(), folder, List.of())).errors());
+        assertEquals(
+                "", Outcome.of(checkout.process(checkout.launcher(), folder, List.of())).errors());
     }
 
     @Test
@@ -192,6 +197,9 @@ class LauncherTest {
         Outcome outcome = checkout.start(List.of());
 
         assertEquals(1, outcome.code());
-        assertTrue(outcome.errors().contains("Maven is needed to build bulkedge once: install the package maven"));
+        assertTrue(
+                outcome.errors()
+                        .contains(
+                                "Maven is needed to build bulkedge once: install the package maven"));
     }
 }

@@ -28,31 +28,77 @@ record Layers(Map<String, Set<String>> arrows) {
                         Map.entry("weights", Set.of("matrix")),
                         Map.entry("ensemble", Set.of("random", "matrix")),
                         Map.entry("backend", Set.of("ensemble", "random", "weights", "matrix")),
-                        Map.entry("cpu", Set.of("backend", "ensemble", "random", "weights", "matrix")),
-                        Map.entry("cuda", Set.of("backend", "ensemble", "random", "weights", "matrix")),
-                        Map.entry("plan", Set.of("backend", "ensemble", "random", "weights", "matrix")),
+                        Map.entry(
+                                "cpu",
+                                Set.of("backend", "ensemble", "random", "weights", "matrix")),
+                        Map.entry(
+                                "cuda",
+                                Set.of("backend", "ensemble", "random", "weights", "matrix")),
+                        Map.entry(
+                                "plan",
+                                Set.of("backend", "ensemble", "random", "weights", "matrix")),
                         Map.entry("stats", Set.of("law", "spectrum", "random")),
                         Map.entry(
                                 "engine",
                                 Set.of(
-                                        "plan", "backend", "cpu", "cuda", "ensemble", "random",
-                                        "weights", "matrix", "spectrum")),
+                                        "plan",
+                                        "backend",
+                                        "cpu",
+                                        "cuda",
+                                        "ensemble",
+                                        "random",
+                                        "weights",
+                                        "matrix",
+                                        "spectrum")),
                         Map.entry(
                                 "hessian",
-                                Set.of("engine", "backend", "ensemble", "random", "weights", "matrix")),
+                                Set.of(
+                                        "engine",
+                                        "backend",
+                                        "ensemble",
+                                        "random",
+                                        "weights",
+                                        "matrix")),
                         Map.entry(
                                 "study",
                                 Set.of(
-                                        "engine", "hessian", "stats", "law", "spectrum", "plan", "backend",
-                                        "ensemble", "random", "weights", "matrix")),
+                                        "engine",
+                                        "hessian",
+                                        "stats",
+                                        "law",
+                                        "spectrum",
+                                        "plan",
+                                        "backend",
+                                        "ensemble",
+                                        "random",
+                                        "weights",
+                                        "matrix")),
                         Map.entry(
                                 "report",
-                                Set.of("study", "stats", "law", "spectrum", "engine", "plan", "matrix")),
+                                Set.of(
+                                        "study",
+                                        "stats",
+                                        "law",
+                                        "spectrum",
+                                        "engine",
+                                        "plan",
+                                        "matrix")),
                         Map.entry(
                                 "cli",
                                 Set.of(
-                                        "report", "study", "engine", "hessian", "stats", "law", "spectrum",
-                                        "plan", "backend", "ensemble", "random", "weights", "matrix"))));
+                                        "report",
+                                        "study",
+                                        "engine",
+                                        "hessian",
+                                        "stats",
+                                        "law",
+                                        "spectrum",
+                                        "plan",
+                                        "backend",
+                                        "ensemble",
+                                        "random",
+                                        "weights",
+                                        "matrix"))));
     }
 
     /**
@@ -67,7 +113,10 @@ record Layers(Map<String, Set<String>> arrows) {
             String from = layer(origin);
             Set<String> allowed = arrows.get(from);
             if (allowed == null) {
-                found.add("package " + from + " is not in the drawing: add it to Layers, with its arrows");
+                found.add(
+                        "package "
+                                + from
+                                + " is not in the drawing: add it to Layers, with its arrows");
                 continue;
             }
             for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
@@ -75,7 +124,14 @@ record Layers(Map<String, Set<String>> arrows) {
                 if (target.getPackageName().startsWith(ROOT)) {
                     String to = layer(target);
                     if (!to.equals(from) && !allowed.contains(to)) {
-                        found.add(from + " may not use " + to + ": " + origin.getName() + " -> " + target.getName());
+                        found.add(
+                                from
+                                        + " may not use "
+                                        + to
+                                        + ": "
+                                        + origin.getName()
+                                        + " -> "
+                                        + target.getName());
                     }
                 }
             }

@@ -56,7 +56,8 @@ class LayersTest {
         fewer.remove("matrix");
         List<String> violations = new Layers(fewer).violations(classes);
         assertTrue(
-                violations.stream().anyMatch(v -> v.startsWith("package matrix is not in the drawing")),
+                violations.stream()
+                        .anyMatch(v -> v.startsWith("package matrix is not in the drawing")),
                 violations::toString);
     }
 
@@ -128,7 +129,8 @@ class LayersTest {
                         "no system property changes at run time",
                         noClasses()
                                 .should()
-                                .callMethod(System.class, "setProperty", String.class, String.class)),
+                                .callMethod(
+                                        System.class, "setProperty", String.class, String.class)),
                 Arguments.of(
                         "random numbers come from io.bulkedge.random",
                         noClasses()
@@ -137,7 +139,8 @@ class LayersTest {
                                 .orShould()
                                 .dependOnClassesThat()
                                 .areAssignableTo(Random.class)),
-                Arguments.of("no global mutable state", fields().that().areStatic().should().beFinal()),
+                Arguments.of(
+                        "no global mutable state", fields().that().areStatic().should().beFinal()),
                 Arguments.of(
                         "names are nouns of the field",
                         noClasses()

@@ -26,7 +26,8 @@ class SourceRulesTest {
     private static final Pattern MACHINE_PATH =
             Pattern.compile("\"(?:file:)?/(?:tmp|root|home|work|Users|var/tmp)(?:/|\")");
 
-    private static final Pattern UNFINISHED = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|X" + "XX)\\b");
 
     @Test
     void noFileIsLongerThanAReaderBears() throws IOException {
@@ -91,7 +92,9 @@ class SourceRulesTest {
                 }
             }
         }
-        assertFalse(files.isEmpty(), "no sources under " + ROOTS + ": tests run in the root of the checkout");
+        assertFalse(
+                files.isEmpty(),
+                "no sources under " + ROOTS + ": tests run in the root of the checkout");
         return files;
     }
 }

@@ -1,4 +1,7 @@
-/** The rules of the house, held by tests: who may use whom, how sources look, how the program starts. */
+/**
+ * The rules of the house, held by tests: who may use whom, how sources look, how the program
+ * starts.
+ */
 @NullMarked
 package io.bulkedge.architecture;
 

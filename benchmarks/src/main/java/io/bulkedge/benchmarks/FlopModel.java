@@ -1,6 +1,9 @@
 package io.bulkedge.benchmarks;
 
-/** Conventional operation counts, so that times of different routines compare; not what a routine really executes. */
+/**
+ * Conventional operation counts, so that times of different routines compare; not what a routine
+ * really executes.
+ */
 final class FlopModel {
     private FlopModel() {}
 
@@ -9,7 +12,10 @@ final class FlopModel {
         return 2.0 * n * n * n;
     }
 
-    /** Eigenvalues alone of a symmetric matrix of order n, by reduction to tridiagonal form: 4/3 n^3. */
+    /**
+     * Eigenvalues alone of a symmetric matrix of order n, by reduction to tridiagonal form: 4/3
+     * n^3.
+     */
     static double symmetricEigenvalues(int n) {
         return 4.0 / 3.0 * n * n * n;
     }

@@ -11,16 +11,17 @@ final class KernelSet {
      * Chooses kernels.
      *
      * @param word {@code "scalar"} or {@code "vector"}
-     * @throws IllegalStateException if vector kernels are asked for where none run well: a benchmark never measures something
-     *     else than it says
+     * @throws IllegalStateException if vector kernels are asked for where none run well: a
+     *     benchmark never measures something else than it says
      */
     static Kernels named(String word) {
         if (word.equals("scalar")) {
             return KernelLoader.scalar().kernels();
         }
         Kernels best = KernelLoader.best().kernels();
-        if (!word.equals("vector") || best.bits() == 0) {
-            throw new IllegalStateException("no kernels '" + word + "' here: " + KernelLoader.best().reason());
+        if (!word.equals("vector") || best.bits() == Double.SIZE) {
+            throw new IllegalStateException(
+                    "no kernels '" + word + "' here: " + KernelLoader.best().reason());
         }
         return best;
     }

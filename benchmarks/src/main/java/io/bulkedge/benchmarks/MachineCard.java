@@ -20,7 +20,7 @@ import java.util.Set;
  * @param processors logical processors that the Java machine may use
  * @param os name, version and architecture of the operating system
  * @param jdk vendor and version of the Java machine
- * @param vectorBits width of the vector kernels in use, 0 for scalar ones
+ * @param vectorBits width of the kernels in use, 64 for scalar ones
  * @param version version of bulkedge
  * @param commit commit of bulkedge, ending in {@code -dirty} if its sources differed from it
  */
@@ -59,8 +59,14 @@ record MachineCard(
                 field(cpuInfo, "model name", architecture),
                 vectorSets(field(cpuInfo, "flags", field(cpuInfo, "Features", ""))),
                 Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + architecture,
-                System.getProperty("java.vm.vendor") + " " + System.getProperty("java.runtime.version"),
+                System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.version")
+                        + " "
+                        + architecture,
+                System.getProperty("java.vm.vendor")
+                        + " "
+                        + System.getProperty("java.runtime.version"),
                 KernelLoader.best().kernels().bits(),
                 build.version(),
                 build.commit());

@@ -15,7 +15,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Optional;
 
-/** JMH with its own command line, whose result file ({@code -rff FILE}) also holds the machine card. */
+/**
+ * JMH with its own command line, whose result file ({@code -rff FILE}) also holds the machine card.
+ */
 public final class Run {
     private Run() {}
 
@@ -53,6 +55,7 @@ public final class Run {
             Path partial = file.resolveSibling(file.getFileName() + ".partial");
             Files.writeString(partial, withCard(MachineCard.current(), Files.readString(raw)));
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+            System.out.println("With the machine card: " + file);
         } finally {
             Files.deleteIfExists(raw);
         }

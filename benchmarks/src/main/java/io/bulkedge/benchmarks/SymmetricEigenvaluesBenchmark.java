@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Eigenvalues alone of one GOE matrix after the other, one thread: bulkedge with both kernel sets, and EJML. */
+/**
+ * Eigenvalues alone of one GOE matrix after the other, one thread: bulkedge with both kernel sets,
+ * and EJML.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -63,7 +66,8 @@ public class SymmetricEigenvaluesBenchmark {
         for (int i = 0; i < n; i++) {
             double ratio = Math.abs(ours[i] - theirs[i]) / (n * 0x1p-53 * largest);
             if (!(ratio <= AGREEMENT)) {
-                throw new IllegalStateException("eigenvalue " + i + " differs by " + ratio + " n u ||A||");
+                throw new IllegalStateException(
+                        "eigenvalue " + i + " differs by " + ratio + " n u ||A||");
             }
         }
     }
@@ -85,7 +89,8 @@ public class SymmetricEigenvaluesBenchmark {
     }
 
     private double[] ejml(double[] entries) {
-        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(n, false, true);
+        EigenDecomposition_F64<DMatrixRMaj> decomposition =
+                DecompositionFactory_DDRM.eig(n, false, true);
         if (!decomposition.decompose(DMatrixRMaj.wrap(n, n, entries.clone()))) {
             throw new IllegalStateException("EJML did not converge");
         }
