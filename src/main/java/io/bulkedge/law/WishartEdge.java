@@ -31,7 +31,7 @@ public record WishartEdge(double centre, double scale) {
      * @return centre and scale for entries of variance 1
      */
     public static WishartEdge johnstone(long n, long p) {
-        return of(n - 1.0, p);
+        return of(n - 1.0, (double) p);
     }
 
     private static WishartEdge of(double n, double p) {

@@ -1,0 +1,45 @@
+package io.bulkedge.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The benchmarks without JMH: each checks its own answer when it draws its matrices. */
+class BenchmarkCorrectnessTest {
+    private static final int N = 33;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "ejml"})
+    void solvesTheSameMatrixAgain(String solver) {
+        SymmetricEigenvaluesBenchmark benchmark = new SymmetricEigenvaluesBenchmark();
+        benchmark.solver = solver;
+        benchmark.n = N;
+        benchmark.draw();
+        Flops flops = new Flops();
+        double[] values = benchmark.eigenvalues(flops).clone();
+        double[] again = benchmark.eigenvalues(flops);
+        assertEquals(N, values.length);
+        for (int i = 0; i < N; i++) {
+            assertEquals(values[i], again[i], "the matrix is not changed");
+        }
+        assertEquals(2 * FlopModel.symmetricEigenvalues(N) * 1e-9, flops.gflop, 1e-18);
+    }
+
+    @Test
+    void productsAreAdded() {
+        GemmBenchmark benchmark = new GemmBenchmark();
+        benchmark.kernels = "scalar";
+        benchmark.n = N;
+        benchmark.draw();
+        double once = benchmark.gemm(new Flops())[0] / 2;
+        assertEquals(3 * once, benchmark.gemm(new Flops())[0], 1e-12 * Math.abs(once));
+    }
+
+    @Test
+    void unknownKernelsAreAnError() {
+        assertThrows(IllegalStateException.class, () -> KernelSet.named("vectors"));
+    }
+}

@@ -1,0 +1,205 @@
+package io.bulkedge.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The launcher in a checkout of its own, with a JDK and a Maven that only write down how they were
+ * called. The program search path holds nothing but what a test puts there.
+ */
+@Timeout(60)
+class LauncherTest {
+    @TempDir private Path folder;
+
+    private FakeCheckout checkout;
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
+        checkout = FakeCheckout.under(folder);
+    }
+
+    @Test
+    void passesTheFlagsOfTheJavaMachineAndTheArguments() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+
+        Outcome outcome = checkout.start(List.of("analyze", "two words", "*"));
+
+        assertEquals(FakeCheckout.EXIT_CODE, outcome.code());
+        assertEquals("", outcome.errors());
+        List<String> lines = outcome.output().lines().toList();
+        assertTrue(
+                lines.containsAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC")));
+        assertEquals("jdk.incubator.vector", lines.get(lines.indexOf("--add-modules") + 1));
+        assertEquals(
+                List.of("-jar", checkout.jar().toString(), "analyze", "two words", "*"),
+                lines.subList(lines.size() - 5, lines.size()));
+    }
+
+    @Test
+    void userOptionsReachTheJavaMachineAndMayChooseTheCollector() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        checkout.set("BULKEDGE_JAVA_OPTS", "-Xmx8g -XX:+UseZGC");
+
+        List<String> lines = checkout.start(List.of("doctor")).output().lines().toList();
+
+        assertTrue(lines.containsAll(List.of("-Xmx8g", "-XX:+UseZGC")));
+        assertFalse(lines.contains("-XX:+UseG1GC"));
+    }
+
+    @Test
+    void startsThroughASymbolicLinkFromAnotherFolder() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        Path links = Files.createDirectory(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("inner"), links.relativize(checkout.launcher()));
+        Files.createSymbolicLink(links.resolve("outer"), links.resolve("inner"));
+
+        Outcome outcome = checkout.start(links.resolve("outer"), folder, List.of("doctor"));
+
+        assertEquals(FakeCheckout.EXIT_CODE, outcome.code());
+        assertTrue(
+                outcome.output().contains("-jar\n" + checkout.jar() + "\ndoctor\n"),
+                outcome::output);
+    }
+
+    @Test
+    void anOldJavaHomeFallsThroughToTheJavaOnThePath() throws Exception {
+        Path old = checkout.jdk("old", 17);
+        Path good = checkout.jdk("good", 26);
+        checkout.built();
+        checkout.set("JAVA_HOME", old.toString());
+        checkout.onPath(good.resolve("bin"));
+
+        Outcome outcome = checkout.start(List.of());
+
+        assertTrue(outcome.output().startsWith(good + "\n"), outcome::output);
+    }
+
+    @Test
+    void aGoodJavaHomeGoesFirst() throws Exception {
+        Path chosen = checkout.jdk("chosen", 25);
+        checkout.onPath(checkout.jdk("newer", 27).resolve("bin"));
+        checkout.set("JAVA_HOME", chosen.toString());
+        checkout.built();
+
+        assertTrue(checkout.start(List.of()).output().startsWith(chosen + "\n"));
+    }
+
+    @Test
+    void theHighestVersionOfTheInstallFoldersIsTaken() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("user"));
+        checkout.jdk("user/.jdks/a", 9000);
+        Path highest = checkout.jdk("user/.sdkman/candidates/java/b", 9002);
+        checkout.jdk("user/.jdks/c", 9001);
+        checkout.set("HOME", home.toString());
+        checkout.set("JAVA_HOME", "");
+        checkout.built();
+
+        assertTrue(checkout.start(List.of()).output().startsWith(highest + "\n"));
+    }
+
+    @Test
+    void withoutAJdkOneSentenceSaysWhatToInstall() throws Exception {
+        checkout.demand(9999);
+        checkout.built();
+        checkout.set("JAVA_HOME", "");
+
+        Outcome outcome = checkout.start(List.of("doctor"));
+
+        assertEquals(1, outcome.code());
+        assertEquals("", outcome.output());
+        assertEquals(1, outcome.errors().lines().count(), outcome::errors);
+        assertTrue(
+                outcome.errors().startsWith("bulkedge: no JDK 9999 or later found: install one"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoStartsAtOnceBuildOnce(boolean flock) throws Exception {
+        assumeTrue(!flock || checkout.hasFlock(), "flock");
+        checkout.jdk("jdk", 25);
+        checkout.maven(0);
+        if (!flock) {
+            checkout.withoutFlock();
+        }
+
+        Process first = checkout.process(checkout.launcher(), folder, List.of());
+        Process second = checkout.process(checkout.launcher(), folder, List.of());
+        int codes = first.waitFor() + second.waitFor();
+
+        assertEquals(2 * FakeCheckout.EXIT_CODE, codes);
+        assertEquals(1, checkout.builds());
+        assertEquals(
+                "", Outcome.of(checkout.process(checkout.launcher(), folder, List.of())).errors());
+    }
+
+    @Test
+    void theLockOfADeadProcessIsTakenOver() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.maven(0);
+        checkout.withoutFlock();
+        Process dead = new ProcessBuilder("/bin/sh", "-c", "exit 0").start();
+        dead.waitFor();
+        checkout.lockedBy(dead.pid());
+
+        assertEquals(FakeCheckout.EXIT_CODE, checkout.start(List.of()).code());
+        assertEquals(1, checkout.builds());
+    }
+
+    @Test
+    void aChangedSourceBuildsAgainAndAnUnchangedJarDoesNot() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.maven(0);
+        checkout.built();
+        assertEquals("", checkout.start(List.of()).errors());
+        assertEquals(0, checkout.builds());
+
+        checkout.sourceChanged();
+
+        assertTrue(checkout.start(List.of()).errors().contains("building"));
+        checkout.start(List.of());
+        assertEquals(1, checkout.builds());
+    }
+
+    @Test
+    void aFailedBuildShowsItsOutput() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.maven(1);
+
+        Outcome outcome = checkout.start(List.of());
+
+        assertEquals(1, outcome.code());
+        assertEquals("", outcome.output());
+        assertTrue(outcome.errors().contains("what Maven said"), outcome::errors);
+        assertTrue(outcome.errors().contains("the build failed"), outcome::errors);
+    }
+
+    @Test
+    void withoutMavenOneSentenceSaysWhatToInstall() throws Exception {
+        checkout.jdk("jdk", 25);
+
+        Outcome outcome = checkout.start(List.of());
+
+        assertEquals(1, outcome.code());
+        assertTrue(
+                outcome.errors()
+                        .contains(
+                                "Maven is needed to build bulkedge once: install the package maven"));
+    }
+}
