@@ -28,6 +28,11 @@ final class CommandContext {
         return console;
     }
 
+    /** The command as typed. */
+    String commandLine() {
+        return "bulkedge " + String.join(" ", args);
+    }
+
     /** Seconds since the command started. */
     double seconds() {
         return (System.nanoTime() - started) * 1e-9;
@@ -41,7 +46,7 @@ final class CommandContext {
         }
         return new Provenance(
                 BuildInfo.current(),
-                "bulkedge " + String.join(" ", args),
+                commandLine(),
                 options.seed,
                 engine.backends().stream().map(BackendInfo::toString).toList(),
                 "f64",

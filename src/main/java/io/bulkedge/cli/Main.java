@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         root.addSubcommand(new SpectrumCommand(context));
         root.addSubcommand(new PlanCommand(context));
         root.addSubcommand(new DoctorCommand(context));
+        root.addSubcommand(new NullTableCommand(context));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

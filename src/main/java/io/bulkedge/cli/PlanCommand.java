@@ -7,13 +7,10 @@ import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Request;
 import io.bulkedge.plan.Request.Item;
-import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
-import io.bulkedge.study.LayerFilter;
 import io.bulkedge.study.WeightStudy;
-import io.bulkedge.weights.WeightOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code plan}: the steps that a request would take, with the reasons, without running them. */
@@ -46,17 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "REQUEST", description = "Model files, or one case OP:ROWSxCOLSxCOUNT:PRECISION")
     private List<String> requests = List.of();
 
-    @Option(names = "--layers", paramLabel = "GLOB", description = "Layers to take; -GLOB excludes. Repeatable.")
-    private List<String> layers = List.of();
-
-    @Option(names = "--min-dim", paramLabel = "N", description = "Least smaller dimension (default 10).")
-    private int minDimension = WeightStudy.DEFAULT_MIN_DIMENSION;
-
-    @Option(names = "--vectors", negatable = true, description = "Vectors always, or never.")
-    private java.util.Optional<Boolean> vectors = java.util.Optional.empty();
-
-    @Option(names = "--route", paramLabel = "auto|gram|exact", description = "Route of singular values.")
-    private RouteChoice route = RouteChoice.AUTO;
+    @Mixin private final AnalysisOptions analysis = new AnalysisOptions();
 
     PlanCommand(CommandContext context) {
         this.context = context;
@@ -95,21 +81,12 @@ final class PlanCommand implements Callable<Integer> {
                         eigen ? Task.EIGEN : Task.SINGULAR,
                         List.of(new Item(name, shape, precision)),
                         withVectors ? VectorChoice.ALWAYS : VectorChoice.NEVER,
-                        route,
+                        analysis.route(),
                         options.memoryBytes()));
     }
 
     private Plan modelPlan(Engine engine, String path) throws IOException {
-        var study =
-                new WeightStudy.Options(
-                        new LayerFilter(layers),
-                        minDimension,
-                        VectorChoices.of(vectors),
-                        route,
-                        options.memoryBytes(),
-                        options.seed,
-                        WeightOptions.DEFAULT);
-        return WeightStudy.plan(engine, Path.of(path), study);
+        return WeightStudy.plan(engine, Path.of(path), analysis.study(options));
     }
 
     private void print(Plan plan) {

@@ -48,7 +48,24 @@ public final class WeightStudy {
             RouteChoice route,
             OptionalLong memory,
             long seed,
-            WeightOptions weights) {}
+            WeightOptions weights) {
+
+        /**
+         * What {@code analyze} does without options.
+         *
+         * @return every layer of 10 or more, vectors where the size allows, seed 0
+         */
+        public static Options defaults() {
+            return new Options(
+                    new LayerFilter(List.of()),
+                    DEFAULT_MIN_DIMENSION,
+                    VectorChoice.AUTO,
+                    RouteChoice.AUTO,
+                    OptionalLong.empty(),
+                    0,
+                    WeightOptions.DEFAULT);
+        }
+    }
 
     /** Told of every layer that is done. */
     @FunctionalInterface

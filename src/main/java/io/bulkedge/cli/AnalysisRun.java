@@ -1,0 +1,124 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.engine.Engine;
+import io.bulkedge.engine.Provenance;
+import io.bulkedge.report.TerminalTable;
+import io.bulkedge.study.LayerResult;
+import io.bulkedge.study.LayerTable;
+import io.bulkedge.study.ModelResult;
+import io.bulkedge.study.Reading;
+import io.bulkedge.study.WeightStudy;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an analysis for {@code analyze} and {@code demo}: solve, print, write. */
+final class AnalysisRun {
+    private final CommandContext context;
+    private final CommonOptions options;
+    private final AnalysisOptions analysis;
+
+    AnalysisRun(CommandContext context, CommonOptions options, AnalysisOptions analysis) {
+        this.context = context;
+        this.options = options;
+        this.analysis = analysis;
+    }
+
+    /**
+     * Analyses models.
+     *
+     * @param paths the models
+     * @param out folder of the full result set, or null
+     * @param report file of the page alone, or null
+     * @param withReading whether the table is followed by the reading
+     * @return exit code
+     */
+    int run(List<Path> paths, @Nullable Path out, @Nullable Path report, boolean withReading) throws Exception {
+        WeightStudy.Options study = analysis.study(options);
+        try (Engine engine = Engine.open(options.backend, options.threads)) {
+            checkPatterns(paths, study);
+            Progress progress = new Progress(context.console(), options.quiet);
+            WeightStudy weights = new WeightStudy(engine, study);
+            List<ModelResult> models = new ArrayList<>();
+            for (Path path : paths) {
+                models.add(weights.run(path, progress::at));
+            }
+            progress.end();
+            if (models.stream().allMatch(model -> model.failure() != null)) {
+                throw failure(models.getFirst());
+            }
+            for (ModelResult model : models) {
+                if (model.failure() != null) {
+                    context.console().err().println("bulkedge: " + Failure.of(failure(model)).line());
+                }
+            }
+            List<Path> files = models.stream().flatMap(model -> model.files().stream()).toList();
+            Provenance provenance = context.provenance(options, engine, files);
+            print(models, provenance, withReading);
+            if (out != null) {
+                ResultFiles.write(out, models, provenance);
+            }
+            if (report != null) {
+                ResultFiles.writeReport(report, models, provenance);
+            }
+            return exitCode(models);
+        }
+    }
+
+    private static Exception failure(ModelResult model) {
+        Exception failure = model.failure();
+        return failure == null ? new IllegalStateException("the model did not fail") : failure;
+    }
+
+    /** A pattern that matches nothing in any readable model is a misspelling. */
+    private void checkPatterns(List<Path> paths, WeightStudy.Options study) {
+        List<String> names = new ArrayList<>();
+        boolean readable = false;
+        for (Path path : paths) {
+            try {
+                names.addAll(WeightStudy.tensorNames(path, study));
+                readable = true;
+            } catch (IOException e) {
+                // The analysis itself reports files that cannot be read; here only names matter.
+                readable |= false;
+            }
+        }
+        List<String> unmatched = analysis.filter().unmatched(names);
+        if (readable && !unmatched.isEmpty()) {
+            throw new UsageException("--layers '" + Escape.control(unmatched.getFirst()) + "' matches no tensor");
+        }
+    }
+
+    private void print(List<ModelResult> models, Provenance provenance, boolean withReading) {
+        PrintStream out = context.console().out();
+        switch (options.format) {
+            case JSON -> out.print(JsonTree.text(AnalysisJson.tree(models, provenance)));
+            case CSV -> out.print(io.bulkedge.report.CsvTable.text(LayerTable.of(models)));
+            case TABLE -> {
+                for (ModelResult model : models) {
+                    if (models.size() > 1) {
+                        out.println(Escape.control(model.path().toString()));
+                    }
+                    out.print(TerminalTable.draw(LayerTable.analysed(model).select(LayerTable.TERMINAL)));
+                    int skipped = model.layers(LayerResult.Status.SKIPPED).size();
+                    int failed = model.layers(LayerResult.Status.FAILED).size();
+                    out.printf("%d more tensors: %d skipped, %d failed (reasons: --format csv)%n", skipped + failed, skipped, failed);
+                    if (withReading) {
+                        out.println();
+                        Reading.of(model).forEach(line -> out.println(Escape.control(line)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static int exitCode(List<ModelResult> models) {
+        boolean failed =
+                models.stream()
+                        .anyMatch(m -> m.failure() != null || !m.layers(LayerResult.Status.FAILED).isEmpty());
+        return failed ? ExitCode.PARTIAL : ExitCode.OK;
+    }
+}

@@ -1,0 +1,89 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.engine.FileDigest;
+import io.bulkedge.engine.Provenance;
+import io.bulkedge.report.AtomicFile;
+import io.bulkedge.report.CsvTable;
+import io.bulkedge.spectrum.NpzWriter;
+import io.bulkedge.study.LayerResult;
+import io.bulkedge.study.LayerStatistics;
+import io.bulkedge.study.LayerTable;
+import io.bulkedge.study.ModelReport;
+import io.bulkedge.study.ModelResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The full result set of an analysis in a folder. Every file appears complete or not at all; the manifest comes last. */
+final class ResultFiles {
+    private ResultFiles() {}
+
+    static void write(Path folder, List<ModelResult> models, Provenance provenance) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> written = new ArrayList<>();
+        written.add(text(folder.resolve("details.csv"), CsvTable.text(LayerTable.of(models))));
+        written.add(text(folder.resolve("summary.json"), JsonTree.text(AnalysisJson.tree(models, provenance))));
+        Path spectra = folder.resolve("spectra.npz");
+        AtomicFile.write(spectra, out -> writeSpectra(out, models));
+        written.add(spectra);
+        Path page = folder.resolve("report.html");
+        writeReport(page, models, provenance);
+        written.add(page);
+        for (Map.Entry<String, String> plot : ModelReport.plots(models).entrySet()) {
+            written.add(text(folder.resolve("plots").resolve(plot.getKey()), plot.getValue()));
+        }
+        text(folder.resolve("manifest.json"), JsonTree.text(manifest(folder, written, provenance)));
+    }
+
+    static void writeReport(Path file, List<ModelResult> models, Provenance provenance) throws IOException {
+        AtomicFile.write(file, ModelReport.html(models, provenance));
+    }
+
+    private static Path text(Path file, String text) throws IOException {
+        AtomicFile.write(file, text);
+        return file;
+    }
+
+    private static void writeSpectra(OutputStream out, List<ModelResult> models) throws IOException {
+        try (NpzWriter npz = new NpzWriter(out)) {
+            for (int m = 0; m < models.size(); m++) {
+                for (LayerResult layer : models.get(m).layers()) {
+                    LayerStatistics statistics = layer.statistics();
+                    if (statistics != null) {
+                        String prefix = models.size() == 1 ? "" : m + ".";
+                        npz.beginDoubles(prefix + key(layer), statistics.spectrum().size());
+                        npz.values(statistics.spectrum().values());
+                    }
+                }
+            }
+            npz.finish();
+        }
+    }
+
+    /** Name of a layer as a key: what cannot be a file name inside an archive becomes an underscore. */
+    private static String key(LayerResult layer) {
+        return layer.tensor().name().replaceAll("^/+", "").replaceAll("[^A-Za-z0-9._-]", "_") + "." + layer.layerId();
+    }
+
+    private static Map<String, Object> manifest(Path folder, List<Path> written, Provenance provenance)
+            throws IOException {
+        List<Map<String, Object>> files = new ArrayList<>();
+        for (Path file : written) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", folder.relativize(file).toString());
+            entry.put("bytes", Files.size(file));
+            entry.put("sha256", FileDigest.sha256(file));
+            files.add(entry);
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("schema", "bulkedge.manifest/1");
+        tree.put("files", files);
+        tree.put("provenance", CommandContext.tree(provenance));
+        return tree;
+    }
+}
