@@ -1,17 +1,13 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.engine.Provenance;
-import io.bulkedge.report.Cell;
-import io.bulkedge.report.Table;
 import io.bulkedge.study.LayerResult;
 import io.bulkedge.study.LayerTable;
 import io.bulkedge.study.ModelResult;
 import io.bulkedge.study.Reading;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON of {@code analyze}. */
 final class AnalysisJson {
@@ -25,7 +21,7 @@ final class AnalysisJson {
         } else {
             tree.put("models", models.stream().map(AnalysisJson::model).toList());
         }
-        tree.put("layers", rows(LayerTable.of(models)));
+        tree.put("layers", LayerTable.of(models));
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("analysed", count(models, LayerResult.Status.ANALYSED));
         summary.put("skipped", count(models, LayerResult.Status.SKIPPED));
@@ -48,30 +44,5 @@ final class AnalysisJson {
 
     private static int count(List<ModelResult> models, LayerResult.Status status) {
         return models.stream().mapToInt(model -> model.layers(status).size()).sum();
-    }
-
-    private static List<Map<String, Object>> rows(Table table) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (List<Cell> cells : table.rows()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            for (int i = 0; i < cells.size(); i++) {
-                row.put(table.columns().get(i).key(), value(cells.get(i)));
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private static @Nullable Object value(Cell cell) {
-        if (!cell.present()) {
-            return null;
-        }
-        return switch (cell) {
-            case Cell.Text text -> text.value();
-            case Cell.Number number -> number.value();
-            case Cell.Whole whole -> whole.value();
-            case Cell.Sizes sizes -> sizes.values();
-            case Cell.Missing _ -> null;
-        };
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import io.bulkedge.report.Json;
 
 /** Runs an analysis for {@code analyze} and {@code demo}: solve, print, write. */
 final class AnalysisRun {
@@ -95,7 +96,7 @@ final class AnalysisRun {
     private void print(List<ModelResult> models, Provenance provenance, boolean withReading) {
         PrintStream out = context.console().out();
         switch (options.format) {
-            case JSON -> out.print(JsonTree.text(AnalysisJson.tree(models, provenance)));
+            case JSON -> out.print(Json.text(AnalysisJson.tree(models, provenance)));
             case CSV -> out.print(io.bulkedge.report.CsvTable.text(LayerTable.of(models)));
             case TABLE -> {
                 for (ModelResult model : models) {

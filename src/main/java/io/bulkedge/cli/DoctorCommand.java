@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import io.bulkedge.report.Json;
 
 /** {@code doctor}: what this machine can do, and what is missing. Always exit 0. */
 @Command(
@@ -32,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
         SelfCheck.Result check = SelfCheck.run();
         List<Availability> answers = BackendDiscovery.answers(options.threads);
         if (options.format == CommonOptions.Format.JSON) {
-            context.console().out().print(JsonTree.text(tree(check, answers)));
+            context.console().out().print(Json.text(tree(check, answers)));
         } else {
             print(check, answers);
         }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import io.bulkedge.report.Json;
 
 /** {@code plan}: the steps that a request would take, with the reasons, without running them. */
 @Command(
@@ -58,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
                 plans.add(matcher.matches() ? casePlan(engine, request, matcher) : modelPlan(engine, request));
             }
             if (options.format == CommonOptions.Format.JSON) {
-                context.console().out().print(JsonTree.text(tree(plans)));
+                context.console().out().print(Json.text(tree(plans)));
             } else {
                 plans.forEach(this::print);
             }

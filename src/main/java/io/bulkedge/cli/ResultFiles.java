@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import io.bulkedge.report.Json;
 
 /** The full result set of an analysis in a folder. Every file appears complete or not at all; the manifest comes last. */
 final class ResultFiles {
@@ -27,7 +28,7 @@ final class ResultFiles {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         written.add(text(folder.resolve("details.csv"), CsvTable.text(LayerTable.of(models))));
-        written.add(text(folder.resolve("summary.json"), JsonTree.text(AnalysisJson.tree(models, provenance))));
+        written.add(text(folder.resolve("summary.json"), Json.text(AnalysisJson.tree(models, provenance))));
         Path spectra = folder.resolve("spectra.npz");
         AtomicFile.write(spectra, out -> writeSpectra(out, models));
         written.add(spectra);
@@ -37,7 +38,7 @@ final class ResultFiles {
         for (Map.Entry<String, String> plot : ModelReport.plots(models).entrySet()) {
             written.add(text(folder.resolve("plots").resolve(plot.getKey()), plot.getValue()));
         }
-        text(folder.resolve("manifest.json"), JsonTree.text(manifest(folder, written, provenance)));
+        text(folder.resolve("manifest.json"), Json.text(manifest(folder, written, provenance)));
     }
 
     static void writeReport(Path file, List<ModelResult> models, Provenance provenance) throws IOException {
@@ -45,7 +46,7 @@ final class ResultFiles {
     }
 
     private static Path text(Path file, String text) throws IOException {
-        AtomicFile.write(file, text);
+        AtomicFile.writeText(file, text);
         return file;
     }
 

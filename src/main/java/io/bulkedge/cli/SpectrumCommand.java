@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.bulkedge.report.Json;
 
 /** {@code spectrum}: a batch solver for array files. */
 @Command(
@@ -178,7 +179,7 @@ final class SpectrumCommand implements Callable<Integer> {
             tree.put("seconds", seconds);
             tree.put("gflops", flops / seconds * 1e-9);
             tree.put("provenance", CommandContext.tree(context.provenance(options, engine, file.files())));
-            context.console().out().print(JsonTree.text(tree));
+            context.console().out().print(Json.text(tree));
             return;
         }
         for (BatchSpectra result : results) {

@@ -1,13 +1,14 @@
 package io.bulkedge.study;
 
 import io.bulkedge.engine.Certificate;
-import io.bulkedge.report.Cell;
-import io.bulkedge.report.Table;
-import io.bulkedge.report.Table.Column;
+import io.bulkedge.report.table.Cell;
+import io.bulkedge.report.table.Column;
+import io.bulkedge.report.table.Table;
 import io.bulkedge.weights.TensorEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class LayerTable {
     public static final List<String> TERMINAL =
             List.of("layer_id", "name", "M", "N", "alpha", "D", "num_spikes_tw", "mp_softrank", "stable_rank",
                     "r_tilde", "spacing_ks_p", "pt_p_bulk", "pt_p_top", "ipr_top");
+
+    private static final Set<String> TEXT_KEYS =
+            Set.of("model", "name", "dtype", "status", "reason", "route", "backend", "warning", "best_tail");
 
     private record Definition(Column column, Function<Row, Cell> value) {}
 
@@ -76,7 +80,7 @@ public final class LayerTable {
         all.add(any("layer_id", "position of the tensor in its file", r -> new Cell.Whole(r.layer().layerId())));
         all.add(text("name", "name of the tensor, or of the node that uses it", r -> r.layer().tensor().name()));
         all.add(text("dtype", "element type of the file", r -> r.layer().tensor().dtype()));
-        all.add(any("shape", "sizes, outermost first", r -> new Cell.Sizes(r.layer().tensor().shape())));
+        all.add(any("shape", "sizes, outermost first", r -> new Cell.Shape(r.layer().tensor().shape())));
         all.add(any("M", "smaller dimension of the matrix", r -> dimension(r.layer().tensor(), true)));
         all.add(any("N", "larger dimension of the matrix", r -> dimension(r.layer().tensor(), false)));
         all.add(number("Q", "N / M", s -> (double) s.spectrum().larger() / s.spectrum().smaller()));
@@ -119,7 +123,7 @@ public final class LayerTable {
         all.add(number("sigma", "standard error of alpha", s -> s.powerLaw() == null ? Double.NaN : s.powerLaw().sigma()));
         all.add(any("num_pl_spikes", "eigenvalues in the tail", r -> {
             LayerStatistics s = r.statistics();
-            return s == null || s.powerLaw() == null ? Cell.MISSING : new Cell.Whole(s.powerLaw().spikes());
+            return s == null || s.powerLaw() == null ? Cell.missing() : new Cell.Whole(s.powerLaw().spikes());
         }));
         all.add(number("alpha_weighted", "alpha log10(lambda_max)", s ->
                 s.powerLaw() == null ? Double.NaN : s.powerLaw().weighted(s.norms().spectralNorm())));
@@ -128,7 +132,7 @@ public final class LayerTable {
         all.add(statisticText("warning", "over-trained (alpha < 2) or under-trained (alpha > 6)", s ->
                 s.powerLaw() == null ? "" : s.powerLaw().warning()));
         for (String key : List.of("alpha_ci_lo", "alpha_ci_hi", "alpha_p", "best_tail")) {
-            all.add(any(key, "bootstrap result; null in this version", r -> Cell.MISSING));
+            all.add(any(key, "bootstrap result; null in this version", r -> Cell.missing()));
         }
         all.add(number("hill_alpha", "1 + 1/H, Hill estimator on the top tenth", s -> s.hill() == null ? Double.NaN : s.hill().alpha()));
         all.add(number("hill_drift", "local exponent at 95 % over that at 80 %", s -> s.hill() == null ? Double.NaN : s.hill().drift()));
@@ -140,7 +144,7 @@ public final class LayerTable {
         all.add(number("mp_softrank", "mp_lambda_plus / lambda_max", s -> s.bulkFit() == null ? Double.NaN : s.bulkFit().softRank()));
         all.add(any("num_spikes_tw", "singular values beyond the Tracy-Widom edge, level 0.01", r -> {
             LayerStatistics s = r.statistics();
-            return s == null || s.spikes() == null ? Cell.MISSING : new Cell.Whole(s.spikes().count());
+            return s == null || s.spikes() == null ? Cell.missing() : new Cell.Whole(s.spikes().count());
         }));
         all.add(number("tw_p", "Tracy-Widom p-value of the largest", s -> s.spikes() == null ? Double.NaN : s.spikes().pValue()));
     }
@@ -163,11 +167,11 @@ public final class LayerTable {
                 s.left() == null || s.right() == null ? Double.NaN : (s.left().topMean() + s.right().topMean()) / 2));
         all.add(any("pt_rejected_left", "left vectors that are not random (FDR 5 %)", r -> {
             LayerStatistics s = r.statistics();
-            return s == null || s.left() == null ? Cell.MISSING : new Cell.Whole(s.left().rejected());
+            return s == null || s.left() == null ? Cell.missing() : new Cell.Whole(s.left().rejected());
         }));
         all.add(any("pt_rejected_right", "right vectors that are not random (FDR 5 %)", r -> {
             LayerStatistics s = r.statistics();
-            return s == null || s.right() == null ? Cell.MISSING : new Cell.Whole(s.right().rejected());
+            return s == null || s.right() == null ? Cell.missing() : new Cell.Whole(s.right().rejected());
         }));
         all.add(number("ipr_top", "participation ratio of the top vector, 1 for random", s ->
                 s.topParticipation() == null ? Double.NaN : s.topParticipation().relative()));
@@ -184,7 +188,7 @@ public final class LayerTable {
 
     private static Cell dimension(TensorEntry tensor, boolean smaller) {
         if (tensor.shape().size() < 2) {
-            return Cell.MISSING;
+            return Cell.missing();
         }
         long rows = tensor.matrixRows();
         long cols = tensor.matrixCols();
@@ -192,11 +196,11 @@ public final class LayerTable {
     }
 
     private static Cell textOrMissing(@Nullable String text) {
-        return text == null || text.isEmpty() ? Cell.MISSING : new Cell.Text(text);
+        return text == null || text.isEmpty() ? Cell.missing() : new Cell.Text(text);
     }
 
     private static Definition any(String key, String meaning, Function<Row, Cell> value) {
-        return new Definition(new Column(key, meaning), value);
+        return new Definition(TEXT_KEYS.contains(key) ? Column.text(key, meaning) : Column.number(key, meaning), value);
     }
 
     private static Definition text(String key, String meaning, Function<Row, String> value) {
@@ -206,21 +210,21 @@ public final class LayerTable {
     private static Definition statisticText(String key, String meaning, Function<LayerStatistics, String> value) {
         return any(key, meaning, row -> {
             LayerStatistics statistics = row.statistics();
-            return statistics == null ? Cell.MISSING : textOrMissing(value.apply(statistics));
+            return statistics == null ? Cell.missing() : textOrMissing(value.apply(statistics));
         });
     }
 
     private static Definition number(String key, String meaning, ToDoubleFunction<LayerStatistics> value) {
         return any(key, meaning, row -> {
             LayerStatistics statistics = row.statistics();
-            return statistics == null ? Cell.MISSING : new Cell.Number(value.applyAsDouble(statistics));
+            return statistics == null ? Cell.missing() : Cell.of(value.applyAsDouble(statistics));
         });
     }
 
     private static Definition whole(String key, String meaning, Function<LayerStatistics, Long> value) {
         return any(key, meaning, row -> {
             LayerStatistics statistics = row.statistics();
-            return statistics == null ? Cell.MISSING : new Cell.Whole(value.apply(statistics));
+            return statistics == null ? Cell.missing() : new Cell.Whole(value.apply(statistics));
         });
     }
 }

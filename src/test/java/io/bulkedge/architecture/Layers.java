@@ -63,6 +63,7 @@ record Layers(Map<String, Set<String>> arrows) {
                                 "study",
                                 Set.of(
                                         "engine",
+                                        "report",
                                         "hessian",
                                         "stats",
                                         "law",

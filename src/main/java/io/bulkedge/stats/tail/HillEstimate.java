@@ -21,12 +21,13 @@ public record HillEstimate(double alpha, double standardError, double drift, int
     private static final int LEAST_VALUES = 30;
 
     /**
-     * One point of the local Hill curve.
+     * The local exponent along the spectrum.
      *
-     * @param x inverse of the mean level of the window, as in the reference
-     * @param exponent local exponent of the survival function
+     * @param levels mean eigenvalue of every window, ascending
+     * @param exponents local exponent of the survival function of the eigenvalues, one per window
+     * @param window inverse slopes averaged per point
      */
-    public record Point(double x, double exponent) {}
+    public record Curve(double[] levels, double[] exponents, int window) {}
 
     /**
      * Estimates the tail of eigenvalues.
@@ -60,21 +61,20 @@ public record HillEstimate(double alpha, double standardError, double drift, int
      * The local Hill curve.
      *
      * @param eigenvalues ascending eigenvalues of W^T W
-     * @return one point per window, from small to large eigenvalues; none if fewer than 30 are positive
+     * @return one point per window; none if fewer than 30 are positive
      */
-    public static Point[] curve(double[] eigenvalues) {
+    public static Curve curve(double[] eigenvalues) {
         double[] x = Arrays.stream(eigenvalues).filter(v -> v > 0).toArray();
-        if (x.length < LEAST_VALUES) {
-            return new Point[0];
-        }
         int window = window(x.length);
+        int size = x.length < LEAST_VALUES ? 0 : x.length - 1 - 2 * window;
+        double[] levels = new double[size];
+        double[] exponents = new double[size];
         double[] slopes = inverseSlopes(x);
-        Point[] points = new Point[slopes.length - 2 * window];
-        for (int i = 0; i < points.length; i++) {
-            double level = Arrays.stream(x, i, i + 2 * window + 1).average().orElseThrow();
-            points[i] = new Point(1 / level, exponent(slopes, i + window, window));
+        for (int i = 0; i < size; i++) {
+            levels[i] = Arrays.stream(x, i, i + 2 * window + 1).average().orElseThrow();
+            exponents[i] = exponent(slopes, i + window, window);
         }
-        return points;
+        return new Curve(levels, exponents, 2 * window + 1);
     }
 
     private static int window(int n) {
@@ -84,7 +84,7 @@ public record HillEstimate(double alpha, double standardError, double drift, int
     /** {@code zeta_i = -ln(x_(i+1)/x_i) / ln(S_(i+1)/S_i)} with the survival S_i = 1 - (i - 1)/n. */
     private static double[] inverseSlopes(double[] x) {
         int n = x.length;
-        double[] slopes = new double[n - 1];
+        double[] slopes = new double[Math.max(0, n - 1)];
         for (int i = 0; i < n - 1; i++) {
             slopes[i] = -Math.log(x[i + 1] / x[i]) / Math.log((double) (n - i - 1) / (n - i));
         }

@@ -1,0 +1,183 @@
+package io.bulkedge.study;
+
+import io.bulkedge.law.Brody;
+import io.bulkedge.law.GaudinMehta;
+import io.bulkedge.law.SpectralLaw;
+import io.bulkedge.law.WignerSurmise;
+import io.bulkedge.report.Curve;
+import io.bulkedge.report.EsdPanel;
+import io.bulkedge.report.Fact;
+import io.bulkedge.report.HillPanel;
+import io.bulkedge.report.LayerPanel;
+import io.bulkedge.report.SpacingPanel;
+import io.bulkedge.report.TailPanel;
+import io.bulkedge.report.VectorPanel;
+import io.bulkedge.report.Verdict;
+import io.bulkedge.report.table.NumberText;
+import io.bulkedge.stats.bulk.MarchenkoPasturFit;
+import io.bulkedge.stats.level.SpacingTest;
+import io.bulkedge.stats.tail.HillEstimate;
+import io.bulkedge.stats.tail.PowerLawFit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The charts of one layer. */
+final class LayerPanels {
+    private static final int CURVE_POINTS = 200;
+    private static final double SPACING_END = 4;
+    private static final int SPACING_BINS = 24;
+    private static final int RUNNING_WINDOW = 31;
+    private static final int DIGITS = 4;
+
+    private LayerPanels() {}
+
+    static LayerPanel of(LayerResult layer, LayerStatistics statistics) {
+        String shape = layer.tensor().shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+        return new LayerPanel(
+                layer.layerId(),
+                layer.tensor().name(),
+                shape + ", " + layer.tensor().dtype(),
+                verdict(statistics),
+                facts(statistics),
+                density(statistics),
+                tail(statistics.powerLaw()),
+                spacing(statistics),
+                vectors(statistics),
+                hill(statistics));
+    }
+
+    private static @Nullable Verdict verdict(LayerStatistics s) {
+        if (s.spikes() == null) {
+            return new Verdict(Verdict.Level.WARNING, "Too few distinct singular values for a bulk and its edge.");
+        }
+        int spikes = s.spikes().count();
+        String text =
+                spikes == 0
+                        ? "Looks like noise: no singular value lies beyond the edge."
+                        : spikes + (spikes == 1 ? " singular value lies" : " singular values lie") + " beyond the edge of noise.";
+        double p = s.left() == null || s.right() == null ? Double.NaN : Math.min(s.left().topMean(), s.right().topMean());
+        if (p < 0.1) {
+            text += " The vectors of the largest ones are not random.";
+        }
+        return new Verdict(spikes == 0 ? Verdict.Level.USUAL : Verdict.Level.NOTABLE, text);
+    }
+
+    private static List<Fact> facts(LayerStatistics s) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("spectral norm", brief(s.norms().svMax())));
+        facts.add(new Fact("stable rank", brief(s.norms().stableRank())));
+        if (s.powerLaw() != null) {
+            facts.add(new Fact("alpha", brief(s.powerLaw().alpha()) + " (D " + brief(s.powerLaw().distance()) + ")"));
+        }
+        if (s.spikes() != null) {
+            facts.add(new Fact("spikes", Integer.toString(s.spikes().count())));
+        }
+        if (s.ratio() != null) {
+            facts.add(new Fact("spacing ratio", brief(s.ratio().mean()) + " +- " + brief(s.ratio().standardError())));
+        }
+        facts.add(new Fact("route", s.solution().route() + ", " + s.solution().backend()));
+        return facts;
+    }
+
+    private static EsdPanel density(LayerStatistics s) {
+        MarchenkoPasturFit fit = s.bulkFit();
+        double[] values = s.spectrum().values();
+        if (fit == null || s.spikes() == null) {
+            return new EsdPanel(values, null, Double.NaN, Double.NaN);
+        }
+        double share = (double) fit.n() / values.length;
+        double low = Math.sqrt(Math.max(0, fit.lambdaMinus()));
+        double high = Math.sqrt(fit.lambdaPlus());
+        Curve bulk =
+                Curve.sampled(low, high, CURVE_POINTS, x -> share * fit.singularDensity(Math.max(x, high * 1e-6), s.spectrum()));
+        return new EsdPanel(values, bulk, high, s.spikes().edge());
+    }
+
+    private static @Nullable TailPanel tail(@Nullable PowerLawFit fit) {
+        return fit == null
+                ? null
+                : new TailPanel(fit.alpha(), fit.sigma(), fit.xmin(), fit.distance(), fit.spikes());
+    }
+
+    private static @Nullable SpacingPanel spacing(LayerStatistics s) {
+        SpacingTest test = s.spacings();
+        if (test == null) {
+            return null;
+        }
+        double[] spacings = test.unfolded().spacings();
+        double[] edges = new double[SPACING_BINS + 1];
+        double[] density = new double[SPACING_BINS];
+        double width = SPACING_END / SPACING_BINS;
+        for (int i = 0; i <= SPACING_BINS; i++) {
+            edges[i] = i * width;
+        }
+        for (double spacing : spacings) {
+            int bin = (int) (spacing / width);
+            if (bin < SPACING_BINS) {
+                density[bin] += 1 / (width * spacings.length);
+            }
+        }
+        Double p = test.gaudinP();
+        String summary =
+                String.format(
+                        Locale.ROOT,
+                        "%d spacings of the central bulk: distance from the exact law %.3f, p = %s (calibrated); Brody parameter %.2f.",
+                        test.n(),
+                        test.gaudinDistance(),
+                        p == null ? "not available for this number of levels" : brief(p),
+                        test.brody().q());
+        return new SpacingPanel(
+                edges, density, curve(new WignerSurmise(1)), curve(new GaudinMehta()), curve(new Brody(0)), summary);
+    }
+
+    private static Curve curve(SpectralLaw law) {
+        return Curve.sampled(0, SPACING_END, CURVE_POINTS, law::density);
+    }
+
+    private static @Nullable VectorPanel vectors(LayerStatistics s) {
+        if (s.left() == null || s.right() == null) {
+            return null;
+        }
+        int n = s.left().n();
+        int window = Math.min(RUNNING_WINDOW, n % 2 == 1 ? n : Math.max(1, n - 1));
+        String summary =
+                String.format(
+                        Locale.ROOT,
+                        "Not random at a false discovery rate of 5 %%: %d left and %d right vectors of %d; mean p of the central ones %.2f"
+                                + " and %.2f (random 0.50).",
+                        s.left().rejected(),
+                        s.right().rejected(),
+                        n,
+                        s.left().bulkMean(),
+                        s.right().bulkMean());
+        return new VectorPanel(s.left().pValues(), s.right().pValues(), window, summary);
+    }
+
+    private static @Nullable HillPanel hill(LayerStatistics s) {
+        HillEstimate estimate = s.hill();
+        if (estimate == null) {
+            return null;
+        }
+        HillEstimate.Curve local = HillEstimate.curve(s.spectrum().squares());
+        double[] singular = new double[local.levels().length];
+        double[] exponent = new double[singular.length];
+        for (int i = 0; i < singular.length; i++) {
+            singular[i] = Math.sqrt(local.levels()[i]);
+            exponent[i] = 2 * local.exponents()[i];
+        }
+        return new HillPanel(
+                new Curve(singular, exponent),
+                1 / Math.sqrt(local.window()),
+                String.format(
+                        Locale.ROOT,
+                        "The local exponent at the 95 %% quantile is %.1f times that at the 80 %% quantile; a power law would have 1.",
+                        estimate.drift()));
+    }
+
+    private static String brief(double value) {
+        return Double.isFinite(value) ? NumberText.significant(value, DIGITS) : "-";
+    }
+}
