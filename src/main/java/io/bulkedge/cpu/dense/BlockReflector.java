@@ -11,7 +11,7 @@ import java.util.Arrays;
  * representation for products of Householder transformations", SIAM J. Sci. Stat. Comput. 10 (1989)
  * 53-57, doi:10.1137/0910005.
  */
-final class BlockReflector {
+public final class BlockReflector {
     private final Kernels kernels;
     private final int leading;
     private final int block;
@@ -24,10 +24,13 @@ final class BlockReflector {
     private int size;
 
     /**
-     * Room for up to {@code block} reflectors of up to {@code maxRows} rows, applied to up to
-     * {@code maxRows} columns.
+     * Makes room.
+     *
+     * @param kernels inner loops
+     * @param maxRows most rows of a reflector, and most columns of the matrix it is applied to
+     * @param block most reflectors at once
      */
-    BlockReflector(Kernels kernels, int maxRows, int block) {
+    public BlockReflector(Kernels kernels, int maxRows, int block) {
         this.kernels = kernels;
         this.leading = Math.max(1, maxRows);
         this.block = block;
@@ -38,16 +41,30 @@ final class BlockReflector {
         this.scaled = new double[Math.multiplyExact(leading, block)];
     }
 
-    static long bytes(int maxRows, int block) {
+    /**
+     * Memory of a block reflector.
+     *
+     * @param maxRows most rows
+     * @param block most reflectors
+     * @return bytes
+     */
+    public static long bytes(int maxRows, int block) {
         return Math.multiplyExact(
                 3L * Math.max(1, maxRows) + 2L * block, (long) block * Double.BYTES);
     }
 
     /**
-     * Copies k reflectors of m rows, stored below the diagonal of the block at {@code at}, and
-     * forms T.
+     * Copies k reflectors of m rows, stored below the diagonal of a block, and forms T.
+     *
+     * @param m rows
+     * @param k reflectors, at most m
+     * @param a matrix that holds the block
+     * @param at start of the block, the place of the first leading one; the diagonal is not read
+     * @param lda distance between columns
+     * @param tau factors
+     * @param tauOffset start of the factors
      */
-    void load(int m, int k, double[] a, int at, int lda, double[] tau, int tauOffset) {
+    public void load(int m, int k, double[] a, int at, int lda, double[] tau, int tauOffset) {
         rows = m;
         size = k;
         for (int j = 0; j < k; j++) {
@@ -77,13 +94,43 @@ final class BlockReflector {
         }
     }
 
-    /** C = (I - V T V^T) C for C of {@code rows} x n. */
-    void applyLeft(int n, double[] c, int cOffset, int ldc) {
+    /**
+     * C = H_0 H_1 ... H_(k-1) C, in which the last reflector acts first.
+     *
+     * @param n columns of C
+     * @param c matrix with as many rows as the reflectors
+     * @param cOffset start of C
+     * @param ldc distance between columns
+     */
+    public void applyLeft(int n, double[] c, int cOffset, int ldc) {
+        multiplyByV(n, c, cOffset, ldc);
+        kernels.gemm(size, n, size, 1, t, 0, block, product, 0, size, scaled, 0, size);
+        subtractV(n, c, cOffset, ldc);
+    }
+
+    /**
+     * C = H_(k-1) ... H_1 H_0 C, the transpose of {@link #applyLeft}.
+     *
+     * @param n columns of C
+     * @param c matrix with as many rows as the reflectors
+     * @param cOffset start of C
+     * @param ldc distance between columns
+     */
+    public void applyLeftTransposed(int n, double[] c, int cOffset, int ldc) {
+        multiplyByV(n, c, cOffset, ldc);
+        kernels.gemmTransposedLeft(
+                size, n, size, 1, t, 0, block, product, 0, size, scaled, 0, size);
+        subtractV(n, c, cOffset, ldc);
+    }
+
+    private void multiplyByV(int n, double[] c, int cOffset, int ldc) {
         Arrays.fill(product, 0, size * n, 0);
         Arrays.fill(scaled, 0, size * n, 0);
         kernels.gemmTransposedLeft(
                 size, n, rows, 1, v, 0, leading, c, cOffset, ldc, product, 0, size);
-        kernels.gemm(size, n, size, 1, t, 0, block, product, 0, size, scaled, 0, size);
+    }
+
+    private void subtractV(int n, double[] c, int cOffset, int ldc) {
         kernels.gemm(rows, n, size, -1, v, 0, leading, scaled, 0, size, c, cOffset, ldc);
     }
 }

@@ -13,14 +13,24 @@ import java.util.Arrays;
  * underflow and H would not be orthogonal, while the change is far below the roundoff of the
  * matrix.
  */
-final class Reflector {
+public final class Reflector {
     private static final double NEGLIGIBLE_SQUARE = 0x1p-800;
 
     private double beta;
     private double tau;
 
-    /** Replaces the m entries of x by v, its leading one included. */
-    void generate(Kernels kernels, int m, double[] x, int at) {
+    /** Makes a generator; it holds the scalars of the last reflector. */
+    public Reflector() {}
+
+    /**
+     * Replaces a vector by v, its leading one included.
+     *
+     * @param kernels inner loops
+     * @param m length, at least 1
+     * @param x vector, replaced by v
+     * @param at start of x
+     */
+    public void generate(Kernels kernels, int m, double[] x, int at) {
         double alpha = x[at];
         double square = kernels.sumOfSquares(m - 1, x, at + 1);
         x[at] = 1;
@@ -35,11 +45,21 @@ final class Reflector {
         kernels.scale(m - 1, 1 / (alpha - beta), x, at + 1);
     }
 
-    double beta() {
+    /**
+     * What the last vector is reflected to.
+     *
+     * @return the first entry of H x, of either sign
+     */
+    public double beta() {
         return beta;
     }
 
-    double tau() {
+    /**
+     * Factor of the last reflector.
+     *
+     * @return tau, 0 if H is the identity
+     */
+    public double tau() {
         return tau;
     }
 }

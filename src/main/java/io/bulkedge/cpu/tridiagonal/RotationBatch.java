@@ -3,11 +3,12 @@ package io.bulkedge.cpu.tridiagonal;
 import io.bulkedge.cpu.kernel.Kernels;
 
 /**
- * Sweeps of plane rotations of the columns of a matrix, collected and applied to one block of rows
- * after another, so that the block stays in cache while all of them pass. The result does not
- * depend on when the batch is flushed.
+ * Plane rotations of neighbouring columns of a matrix, collected and applied to one block of rows
+ * after another, so that the block stays in cache while all of them pass. Rotations that follow one
+ * another from column to column are applied as one sweep. The result does not depend on when the
+ * batch is flushed.
  */
-final class RotationBatch {
+public final class RotationBatch {
     private static final int SWEEPS = 16;
 
     /**
@@ -25,14 +26,22 @@ final class RotationBatch {
     private final int[] start = new int[SWEEPS + 1];
     private int sweeps;
     private int size;
+    private int lastColumn;
 
     private double[] matrix = {};
     private int offset;
     private int rows;
     private int leading;
 
-    /** Room for sweeps over n columns; the rows are those of one packed block. */
-    RotationBatch(Kernels kernels, int n, int rowsAtOnce) {
+    /**
+     * Makes room.
+     *
+     * @param kernels inner loops
+     * @param n columns of the matrix
+     * @param rowsAtOnce rows to which all collected rotations are applied while they stay in cache,
+     *     at least 1; at most 64 are used
+     */
+    public RotationBatch(Kernels kernels, int n, int rowsAtOnce) {
         this.kernels = kernels;
         this.rowsAtOnce = Math.min(rowsAtOnce, LARGEST_BLOCK);
         this.cosines = new double[Math.multiplyExact(SWEEPS, n)];
@@ -40,12 +49,25 @@ final class RotationBatch {
         this.block = new double[Math.multiplyExact(LARGEST_BLOCK, n)];
     }
 
-    static long bytes(int n) {
+    /**
+     * Memory of a batch.
+     *
+     * @param n columns of the matrix
+     * @return bytes
+     */
+    public static long bytes(int n) {
         return (2L * SWEEPS + LARGEST_BLOCK) * n * Double.BYTES;
     }
 
-    /** Names the matrix whose columns are rotated. */
-    void target(double[] newMatrix, int newOffset, int newRows, int newLeading) {
+    /**
+     * Names the matrix whose columns are rotated.
+     *
+     * @param newMatrix matrix, column-major
+     * @param newOffset start of the matrix
+     * @param newRows rows
+     * @param newLeading distance between columns
+     */
+    public void target(double[] newMatrix, int newOffset, int newRows, int newLeading) {
         this.matrix = newMatrix;
         this.offset = newOffset;
         this.rows = newRows;
@@ -53,31 +75,36 @@ final class RotationBatch {
     }
 
     /**
-     * Starts a sweep at a column; its rotations go to the next column in the direction, 1 or -1.
+     * Adds a rotation: column x becomes c x + s y, column y becomes c y - s x.
+     *
+     * @param x first column
+     * @param y second column, the one before or behind x
+     * @param c cosine
+     * @param s sine
      */
-    void beginSweep(int column, int step) {
-        if (sweeps == SWEEPS) {
+    public void add(int x, int y, double c, double s) {
+        boolean continues = sweeps > 0 && x == lastColumn && y - x == direction[sweeps - 1];
+        if (size == cosines.length || (!continues && sweeps == SWEEPS)) {
             flush();
+            continues = false;
         }
-        firstColumn[sweeps] = column;
-        direction[sweeps] = step;
-        sweeps++;
-        start[sweeps] = size;
-    }
-
-    /** Column x of the sweep becomes c x + s y, the next column y becomes c y - s x. */
-    void add(double c, double s) {
+        if (!continues) {
+            firstColumn[sweeps] = x;
+            direction[sweeps] = y - x;
+            sweeps++;
+        }
         cosines[size] = c;
         sines[size] = s;
         size++;
         start[sweeps] = size;
+        lastColumn = y;
     }
 
     /**
-     * Applies the sweeps to packed copies of blocks of rows: columns far apart in memory would
-     * evict one another.
+     * Applies what was collected, on packed copies: columns far apart in memory would evict one
+     * another from the cache.
      */
-    void flush() {
+    public void flush() {
         int low = Integer.MAX_VALUE;
         int high = 0;
         for (int k = 0; k < sweeps; k++) {

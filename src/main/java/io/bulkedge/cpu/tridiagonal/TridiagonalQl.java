@@ -163,9 +163,6 @@ public final class TridiagonalQl {
     }
 
     private void sweep(int row, int m, int mirror) {
-        if (rotating) {
-            rotations.beginSweep(mirror < 0 ? m : mirror - m, mirror < 0 ? -1 : 1);
-        }
         double half = (d[row + 1] - d[row]) / (2 * e[row]);
         double g = d[m] - d[row] + e[row] / (half + Math.copySign(Math.hypot(half, 1), half));
         double s = 1;
@@ -193,7 +190,8 @@ public final class TridiagonalQl {
             d[i + 1] = g + p;
             g = c * t - b;
             if (rotating) {
-                rotations.add(c, s);
+                rotations.add(
+                        mirror < 0 ? i + 1 : mirror - i - 1, mirror < 0 ? i : mirror - i, c, s);
             }
         }
         d[row] -= p;
