@@ -180,7 +180,7 @@ public final class CpuBackend implements Backend {
         double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
         for (long b = 0; b < shape.count(); b++) {
             source.ensemble().fill(source.key().matrix(b), panel, 0, 1, shape.rows());
-            PanelCopy.fromPanel(panel, 0, Math.max(1, shape.rows()), output, b);
+            PanelCopy.fromPanel(panel, 0, shape.rows(), output, b);
         }
     }
 

@@ -7,7 +7,7 @@ package io.bulkedge.cpu;
  * @param blockSize Householder reflectors that are applied together, at least 1
  * @param crossover order of the trailing matrix below which reflectors are applied one by one
  * @param rotationRows rows of the vectors to which a batch of plane rotations is applied while they
- *     stay in cache, at least 1
+ *     stay in cache, at least 1; at most 64 are used
  */
 public record CpuTuning(int blockSize, int crossover, int rotationRows) {
     /**
@@ -33,6 +33,6 @@ public record CpuTuning(int blockSize, int crossover, int rotationRows) {
      * @return the default
      */
     public static CpuTuning auto() {
-        return new CpuTuning(32, 64, 128);
+        return new CpuTuning(32, 64, 64);
     }
 }

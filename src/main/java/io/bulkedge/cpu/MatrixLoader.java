@@ -32,7 +32,7 @@ final class MatrixLoader {
         int cols = source.shape().cols();
         switch (source) {
             case MatrixSource.Host host ->
-                    PanelCopy.toPanel(host.matrices(), matrix, panel, 0, Math.max(rows, 1));
+                    PanelCopy.toPanel(host.matrices(), matrix, panel, 0, rows);
             case MatrixSource.Streamed streamed ->
                     read(streamed.tensors().get(Math.toIntExact(matrix)), rows, cols, panel);
             case MatrixSource.Sampled sampled ->

@@ -46,11 +46,16 @@ interface PanelSolver {
             }
             case SpectralOp.Svd svd -> {
                 SingularValueSolver solver =
-                        new SingularValueSolver(kernels, rows, cols, svd.vectors(), svd.method());
-                yield (panel, values, left, right) ->
-                        Double.isFinite(kernels.maxAbs(rows * cols, panel, 0))
-                                ? solver.solve(panel, 0, values, left, right)
-                                : NON_FINITE;
+                        new SingularValueSolver(
+                                kernels,
+                                rows,
+                                cols,
+                                svd.vectors(),
+                                svd.method(),
+                                tuning.blockSize(),
+                                tuning.crossover(),
+                                tuning.rotationRows());
+                yield (panel, values, left, right) -> solver.solve(panel, 0, values, left, right);
             }
         };
     }

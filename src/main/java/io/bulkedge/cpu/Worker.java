@@ -84,7 +84,7 @@ final class Worker {
 
     private static void store(double[] from, @Nullable MatrixBatch to, long matrix) {
         if (to != null) {
-            PanelCopy.fromPanel(from, 0, Math.max(1, to.shape().rows()), to, matrix);
+            PanelCopy.fromPanel(from, 0, to.shape().rows(), to, matrix);
         }
     }
 }

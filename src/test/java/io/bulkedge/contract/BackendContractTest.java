@@ -131,21 +131,24 @@ abstract class BackendContractTest {
                         Residuals.knownSpectrum(known, full.values(), size));
             }
             Result gram = BackendFixture.solveOne(backend, GRAM, m, n, a);
+            double largest = k == 0 ? 0 : full.values()[k - 1];
             assertTrue(gram.converged() && Residuals.ascendingNonNegative(gram.values()), name);
             ratios.check(
                     name,
                     "squared values by Gram matrix",
-                    Residuals.knownSpectrum(squares(full.values()), squares(gram.values()), size));
+                    Residuals.knownSpectrum(
+                            squares(full.values(), largest),
+                            squares(gram.values(), largest),
+                            size));
         }
     }
 
     /**
-     * Squares relative to the largest value, so that they neither overflow nor underflow as a
-     * whole.
+     * Squares of values times a power of two near 1 / scale, so that they neither overflow nor all
+     * underflow.
      */
-    private static double[] squares(double[] values) {
-        double largest = values.length == 0 ? 1 : values[values.length - 1];
-        int exponent = largest == 0 ? 0 : Math.getExponent(Math.max(largest, Double.MIN_NORMAL));
+    private static double[] squares(double[] values, double scale) {
+        int exponent = scale == 0 ? 0 : Math.getExponent(Math.max(scale, Double.MIN_NORMAL));
         return Arrays.stream(values).map(x -> Math.scalb(x, -exponent)).map(x -> x * x).toArray();
     }
 

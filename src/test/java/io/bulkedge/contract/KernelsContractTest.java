@@ -139,6 +139,37 @@ abstract class KernelsContractTest {
         }
     }
 
+    /** To the right and to the left; each rotation must see what the one before left. */
+    @Test
+    final void rotateSweep() {
+        double[] c = {0, 0.6, 0.8, -1, 0.28};
+        double[] s = {0, 0.8, -0.6, 0, 0.96};
+        for (int rows : SIZES) {
+            for (int count = 0; count <= 4; count++) {
+                for (int direction : new int[] {1, -1}) {
+                    int ld = rows + 1;
+                    double[] actual = operand(rows, ld * 5);
+                    double[] expected = actual.clone();
+                    int first = MARGIN + (direction > 0 ? 0 : 4 * ld);
+                    for (int k = 0; k < count; k++) {
+                        for (int i = 0; i < rows; i++) {
+                            int at = first + k * direction * ld + i;
+                            double x = expected[at];
+                            double y = expected[at + direction * ld];
+                            expected[at] = c[k + 1] * x + s[k + 1] * y;
+                            expected[at + direction * ld] = c[k + 1] * y - s[k + 1] * x;
+                        }
+                    }
+                    kernels().rotateSweep(rows, count, c, s, 1, actual, first, direction * ld);
+                    for (int i = 0; i < actual.length; i++) {
+                        assertClose(expected[i], actual[i], 8, GUARD, "sweep of " + count);
+                    }
+                    assertGuarded(actual, "sweep of " + count);
+                }
+            }
+        }
+    }
+
     @Test
     final void gemvBothWays() {
         for (int m : SIZES) {

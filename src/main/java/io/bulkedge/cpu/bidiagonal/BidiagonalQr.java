@@ -3,6 +3,7 @@ package io.bulkedge.cpu.bidiagonal;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.tridiagonal.RotationBatch;
 import io.bulkedge.cpu.tridiagonal.Scaling;
+
 import java.util.Arrays;
 
 /**
@@ -32,7 +33,6 @@ public final class BidiagonalQr {
     private static final double TOLERANCE = 100 * U;
 
     private static final int SWEEPS = 6;
-    private static final int SWEEPS_PER_BATCH = 16;
     private static final int SAFE_EXPONENT = 500;
 
     private final int n;
@@ -63,12 +63,8 @@ public final class BidiagonalQr {
         this.kernels = kernels;
         this.n = n;
         this.rotationLimit = rotationLimit;
-        this.uRotations = new RotationBatch(kernels, capacity(n), rotationRows);
-        this.vRotations = new RotationBatch(kernels, capacity(n), rotationRows);
-    }
-
-    private static int capacity(int n) {
-        return Math.toIntExact(Math.max(1L, (long) SWEEPS_PER_BATCH * n));
+        this.uRotations = new RotationBatch(kernels, n, rotationRows);
+        this.vRotations = new RotationBatch(kernels, n, rotationRows);
     }
 
     /**
@@ -78,7 +74,7 @@ public final class BidiagonalQr {
      * @return bytes
      */
     public static long workspaceBytes(int n) {
-        return 2 * RotationBatch.bytes(capacity(n));
+        return 2 * RotationBatch.bytes(n);
     }
 
     /**

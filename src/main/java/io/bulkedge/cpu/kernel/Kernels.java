@@ -96,6 +96,31 @@ public interface Kernels {
     void rotate(int n, double[] x, int xOffset, double[] y, int yOffset, double c, double s);
 
     /**
+     * A sweep of plane rotations of neighbouring columns, LAPACK DLASR from the right: rotation k
+     * turns columns k and k + 1 of the sweep, x into c_k x + s_k y and y into c_k y - s_k x, after
+     * rotation k - 1 has turned column k.
+     *
+     * @param rows rows of each column
+     * @param count number of rotations, one less than the columns
+     * @param c cosines
+     * @param s sines
+     * @param offset start of both in their arrays
+     * @param z matrix
+     * @param zOffset start of the first column of the sweep
+     * @param step distance from one column of the sweep to the next, negative for a sweep to the
+     *     left
+     */
+    void rotateSweep(
+            int rows,
+            int count,
+            double[] c,
+            double[] s,
+            int offset,
+            double[] z,
+            int zOffset,
+            int step);
+
+    /**
      * y += alpha A x with A of m x n, BLAS DGEMV.
      *
      * @param m rows

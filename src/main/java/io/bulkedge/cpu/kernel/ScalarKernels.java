@@ -77,6 +77,22 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void rotateSweep(
+            int rows,
+            int count,
+            double[] c,
+            double[] s,
+            int offset,
+            double[] z,
+            int zOffset,
+            int step) {
+        for (int k = 0; k < count; k++) {
+            int x = zOffset + k * step;
+            rotate(rows, z, x, z, x + step, c[offset + k], s[offset + k]);
+        }
+    }
+
+    @Override
     public void gemv(
             int m,
             int n,

@@ -45,6 +45,19 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void rotateSweep(
+            int rows,
+            int count,
+            double[] c,
+            double[] s,
+            int offset,
+            double[] z,
+            int zOffset,
+            int step) {
+        VectorSweeps.rotate(rows, count, c, s, offset, z, zOffset, step);
+    }
+
+    @Override
     public void gemv(
             int m,
             int n,

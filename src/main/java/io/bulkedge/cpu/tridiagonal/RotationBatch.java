@@ -3,18 +3,30 @@ package io.bulkedge.cpu.tridiagonal;
 import io.bulkedge.cpu.kernel.Kernels;
 
 /**
- * Plane rotations of columns of a matrix, collected over several sweeps and applied to one block of
- * rows after another, so that the block stays in cache while all of them pass. The result does not
- * depend on when the batch is flushed.
+ * Plane rotations of neighbouring columns of a matrix, collected and applied to one block of rows
+ * after another, so that the block stays in cache while all of them pass. Rotations that follow one
+ * another from column to column are applied as one sweep. The result does not depend on when the
+ * batch is flushed.
  */
 public final class RotationBatch {
+    private static final int SWEEPS = 16;
+
+    /**
+     * Rows of the packed block: for an order of 2000 it is 1 MB, the second-level cache of a core.
+     */
+    private static final int LARGEST_BLOCK = 64;
+
     private final Kernels kernels;
     private final int rowsAtOnce;
-    private final int[] first;
-    private final int[] second;
     private final double[] cosines;
     private final double[] sines;
+    private final double[] block;
+    private final int[] firstColumn = new int[SWEEPS];
+    private final int[] direction = new int[SWEEPS];
+    private final int[] start = new int[SWEEPS + 1];
+    private int sweeps;
     private int size;
+    private int lastColumn;
 
     private double[] matrix = {};
     private int offset;
@@ -25,26 +37,26 @@ public final class RotationBatch {
      * Makes room.
      *
      * @param kernels inner loops
-     * @param capacity rotations that are collected before they are applied, at least 1
-     * @param rowsAtOnce rows to which all of them are applied while the rows stay in cache
+     * @param n columns of the matrix
+     * @param rowsAtOnce rows to which all collected rotations are applied while they stay in cache,
+     *     at least 1; at most 64 are used
      */
-    public RotationBatch(Kernels kernels, int capacity, int rowsAtOnce) {
+    public RotationBatch(Kernels kernels, int n, int rowsAtOnce) {
         this.kernels = kernels;
-        this.rowsAtOnce = rowsAtOnce;
-        this.first = new int[capacity];
-        this.second = new int[capacity];
-        this.cosines = new double[capacity];
-        this.sines = new double[capacity];
+        this.rowsAtOnce = Math.min(rowsAtOnce, LARGEST_BLOCK);
+        this.cosines = new double[Math.multiplyExact(SWEEPS, n)];
+        this.sines = new double[Math.multiplyExact(SWEEPS, n)];
+        this.block = new double[Math.multiplyExact(LARGEST_BLOCK, n)];
     }
 
     /**
      * Memory of a batch.
      *
-     * @param capacity rotations
+     * @param n columns of the matrix
      * @return bytes
      */
-    public static long bytes(int capacity) {
-        return Math.multiplyExact((long) capacity, 2L * Integer.BYTES + 2L * Double.BYTES);
+    public static long bytes(int n) {
+        return (2L * SWEEPS + LARGEST_BLOCK) * n * Double.BYTES;
     }
 
     /**
@@ -66,31 +78,56 @@ public final class RotationBatch {
      * Adds a rotation: column x becomes c x + s y, column y becomes c y - s x.
      *
      * @param x first column
-     * @param y second column
+     * @param y second column, the one before or behind x
      * @param c cosine
      * @param s sine
      */
     public void add(int x, int y, double c, double s) {
-        if (size == first.length) {
+        boolean continues = sweeps > 0 && x == lastColumn && y - x == direction[sweeps - 1];
+        if (size == cosines.length || (!continues && sweeps == SWEEPS)) {
             flush();
+            continues = false;
         }
-        first[size] = x;
-        second[size] = y;
+        if (!continues) {
+            firstColumn[sweeps] = x;
+            direction[sweeps] = y - x;
+            sweeps++;
+        }
         cosines[size] = c;
         sines[size] = s;
         size++;
+        start[sweeps] = size;
+        lastColumn = y;
     }
 
-    /** Applies what was collected. */
+    /**
+     * Applies what was collected, on packed copies: columns far apart in memory would evict one
+     * another from the cache.
+     */
     public void flush() {
-        for (int top = 0; top < rows; top += rowsAtOnce) {
+        int low = Integer.MAX_VALUE;
+        int high = 0;
+        for (int k = 0; k < sweeps; k++) {
+            int end = firstColumn[k] + direction[k] * (start[k + 1] - start[k]);
+            low = Math.min(low, Math.min(firstColumn[k], end));
+            high = Math.max(high, Math.max(firstColumn[k], end));
+        }
+        for (int top = 0; top < rows && sweeps > 0; top += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - top);
-            for (int k = 0; k < size; k++) {
-                int x = offset + first[k] * leading + top;
-                int y = offset + second[k] * leading + top;
-                kernels.rotate(count, matrix, x, matrix, y, cosines[k], sines[k]);
+            for (int j = low; j <= high; j++) {
+                System.arraycopy(matrix, offset + j * leading + top, block, j * rowsAtOnce, count);
+            }
+            for (int k = 0; k < sweeps; k++) {
+                int length = start[k + 1] - start[k];
+                int first = firstColumn[k] * rowsAtOnce;
+                int step = direction[k] * rowsAtOnce;
+                kernels.rotateSweep(count, length, cosines, sines, start[k], block, first, step);
+            }
+            for (int j = low; j <= high; j++) {
+                System.arraycopy(block, j * rowsAtOnce, matrix, offset + j * leading + top, count);
             }
         }
+        sweeps = 0;
         size = 0;
     }
 }

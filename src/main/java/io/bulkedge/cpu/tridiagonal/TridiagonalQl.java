@@ -26,7 +26,6 @@ public final class TridiagonalQl {
     private static final double SMALL_SQUARE = 0x1p-900;
     private static final double UP = 0x1p600;
     private static final int SWEEPS_PER_VALUE = 30;
-    private static final int SWEEPS_PER_BATCH = 16;
 
     private final int n;
     private final RotationBatch rotations;
@@ -40,15 +39,11 @@ public final class TridiagonalQl {
      *
      * @param kernels inner loops
      * @param n order
-     * @param rotationRows rows of the vectors that are rotated at once
+     * @param rotationRows rows of the vectors that are rotated at once, at most 64 are used
      */
     public TridiagonalQl(Kernels kernels, int n, int rotationRows) {
         this.n = n;
-        this.rotations = new RotationBatch(kernels, capacity(n), rotationRows);
-    }
-
-    private static int capacity(int n) {
-        return Math.toIntExact(Math.max(1L, (long) SWEEPS_PER_BATCH * n));
+        this.rotations = new RotationBatch(kernels, n, rotationRows);
     }
 
     /**
@@ -58,7 +53,7 @@ public final class TridiagonalQl {
      * @return bytes
      */
     public static long workspaceBytes(int n) {
-        return RotationBatch.bytes(capacity(n));
+        return RotationBatch.bytes(n);
     }
 
     /**
