@@ -1,6 +1,9 @@
 package io.bulkedge.backend;
 
-/** Whether a backend can be used on this machine. Asking never throws and never answers with silence. */
+/**
+ * Whether a backend can be used on this machine. Asking never throws and never answers with
+ * silence.
+ */
 public sealed interface Availability {
     /**
      * It can.

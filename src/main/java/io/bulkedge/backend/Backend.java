@@ -6,13 +6,15 @@ import io.bulkedge.matrix.Precision;
 import java.io.IOException;
 
 /**
- * One place that can compute spectra. One per stream of work; not thread-safe, though it may use several threads inside. Results
- * do not depend, bit for bit, on the number of threads, on how a batch is split, or on what was solved before.
+ * One place that can compute spectra. One per stream of work; not thread-safe, though it may use
+ * several threads inside. Results do not depend, bit for bit, on the number of threads, on how a
+ * batch is split, or on what was solved before.
  */
 public interface Backend extends Capabilities, AutoCloseable {
 
     /**
-     * Allocates scratch memory for solves of this operation and matrix shape, of any count up to {@code shape.count()}.
+     * Allocates scratch memory for solves of this operation and matrix shape, of any count up to
+     * {@code shape.count()}.
      *
      * @param op the operation
      * @param precision precision of the data

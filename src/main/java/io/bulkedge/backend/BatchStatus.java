@@ -1,8 +1,8 @@
 package io.bulkedge.backend;
 
 /**
- * One outcome per matrix of a batch. A matrix that failed is data, not an exception: its values are NaN and the other matrices are
- * right.
+ * One outcome per matrix of a batch. A matrix that failed is data, not an exception: its values are
+ * NaN and the other matrices are right.
  */
 public final class BatchStatus {
     private static final int CONVERGED = 0;
@@ -27,7 +27,8 @@ public final class BatchStatus {
     private final int[] codes;
 
     /**
-     * Creates the status of a batch in which every matrix is taken to have converged until something else is set.
+     * Creates the status of a batch in which every matrix is taken to have converged until
+     * something else is set.
      *
      * @param count number of matrices
      */
@@ -36,7 +37,8 @@ public final class BatchStatus {
     }
 
     /**
-     * Records that a matrix did not converge. Two threads may record different matrices at the same time.
+     * Records that a matrix did not converge. Two threads may record different matrices at the same
+     * time.
      *
      * @param matrix index of the matrix
      * @param missing how many values were not found, at least 1

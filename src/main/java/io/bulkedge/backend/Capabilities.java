@@ -3,7 +3,10 @@ package io.bulkedge.backend;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 
-/** What planning needs to know of a backend; pure, so a plan can be made and printed without touching a device. */
+/**
+ * What planning needs to know of a backend; pure, so a plan can be made and printed without
+ * touching a device.
+ */
 public interface Capabilities {
 
     /**

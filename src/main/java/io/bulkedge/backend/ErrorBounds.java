@@ -6,10 +6,11 @@ import io.bulkedge.matrix.Precision;
 /**
  * Absolute error bounds that every backend promises for values computed in float64.
  *
- * <p>Backward stable routes perturb the matrix by a small multiple of u times its norm, so by Weyl's inequality every value moves
- * by at most that: here {@code max(m, n) u s_1} (Golub and Van Loan, Matrix Computations, 4th ed., sections 8.3.1 and 8.6.1). The
- * Gram route perturbs A^T A by {@code max(m, n) u s_1^2}; from {@code |s'^2 - s^2| <= d} follows
- * {@code |s' - s| <= min(sqrt(d), d / s)}.
+ * <p>Backward stable routes perturb the matrix by a small multiple of u times its norm, so by
+ * Weyl's inequality every value moves by at most that: here {@code max(m, n) u s_1} (Golub and Van
+ * Loan, Matrix Computations, 4th ed., sections 8.3.1 and 8.6.1). The Gram route perturbs A^T A by
+ * {@code max(m, n) u s_1^2}; from {@code |s'^2 - s^2| <= d} follows {@code |s' - s| <= min(sqrt(d),
+ * d / s)}.
  */
 public final class ErrorBounds {
     private static final double U = Precision.F64.unitRoundoff();
@@ -37,7 +38,8 @@ public final class ErrorBounds {
                 bounds[i] = factor * norm;
             } else {
                 double relative = values[i] / norm;
-                bounds[i] = norm * Math.min(Math.sqrt(factor), relative > 0 ? factor / relative : 1);
+                bounds[i] =
+                        norm * Math.min(Math.sqrt(factor), relative > 0 ? factor / relative : 1);
             }
         }
         return bounds;

@@ -8,7 +8,10 @@ import io.bulkedge.random.StreamKey;
 import io.bulkedge.weights.WeightSource;
 import java.util.List;
 
-/** Where the matrices of a batch come from. The backend brings them to where it solves; a sampled batch is drawn there. */
+/**
+ * Where the matrices of a batch come from. The backend brings them to where it solves; a sampled
+ * batch is drawn there.
+ */
 public sealed interface MatrixSource {
 
     /**
@@ -43,7 +46,8 @@ public sealed interface MatrixSource {
     }
 
     /**
-     * Tensors of weight files, one matrix each, read by blocks while the matrix is brought to the solver.
+     * Tensors of weight files, one matrix each, read by blocks while the matrix is brought to the
+     * solver.
      *
      * @param tensors the tensors, all with the same matrix shape
      * @param shape their common shape, {@code count} = number of tensors
@@ -57,13 +61,23 @@ public sealed interface MatrixSource {
         public Streamed {
             tensors = List.copyOf(tensors);
             if (tensors.size() != shape.count()) {
-                throw new IllegalArgumentException(tensors.size() + " tensors for a batch of " + shape.count());
+                throw new IllegalArgumentException(
+                        tensors.size() + " tensors for a batch of " + shape.count());
             }
             for (WeightSource tensor : tensors) {
-                if (tensor.entry().matrixRows() != shape.rows() || tensor.entry().matrixCols() != shape.cols()) {
+                if (tensor.entry().matrixRows() != shape.rows()
+                        || tensor.entry().matrixCols() != shape.cols()) {
                     throw new IllegalArgumentException(
-                            "tensor '" + tensor.entry().name() + "' is " + tensor.entry().matrixRows() + " x "
-                                    + tensor.entry().matrixCols() + ", the batch " + shape.rows() + " x " + shape.cols());
+                            "tensor '"
+                                    + tensor.entry().name()
+                                    + "' is "
+                                    + tensor.entry().matrixRows()
+                                    + " x "
+                                    + tensor.entry().matrixCols()
+                                    + ", the batch "
+                                    + shape.rows()
+                                    + " x "
+                                    + shape.cols());
                 }
             }
         }
@@ -73,7 +87,10 @@ public sealed interface MatrixSource {
             boolean narrow = true;
             for (WeightSource tensor : tensors) {
                 var type = tensor.entry().type();
-                narrow &= type != null && type.bytes() <= Float.BYTES && type.unitRoundoff() >= 0x1p-24;
+                narrow &=
+                        type != null
+                                && type.bytes() <= Float.BYTES
+                                && type.unitRoundoff() >= 0x1p-24;
             }
             return narrow ? Precision.F32 : Precision.F64;
         }

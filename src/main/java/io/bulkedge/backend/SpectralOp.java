@@ -31,15 +31,17 @@ public sealed interface SpectralOp {
     }
 
     /**
-     * Eigenvalues, and eigenvectors if wanted, of real symmetric matrices. Only the lower triangle is read.
+     * Eigenvalues, and eigenvectors if wanted, of real symmetric matrices. Only the lower triangle
+     * is read.
      *
      * @param vectors whether eigenvectors are wanted
      */
     record SymmetricEigen(Vectors vectors) implements SpectralOp {}
 
     /**
-     * Eigenvalues, and eigenvectors if wanted, of symmetric tridiagonal matrices. Each "matrix" of the batch is n x 2: column 0 the
-     * diagonal, column 1 the off-diagonal, whose last entry is ignored.
+     * Eigenvalues, and eigenvectors if wanted, of symmetric tridiagonal matrices. Each "matrix" of
+     * the batch is n x 2: column 0 the diagonal, column 1 the off-diagonal, whose last entry is
+     * ignored.
      *
      * @param vectors whether eigenvectors are wanted
      */

@@ -7,8 +7,9 @@ import io.bulkedge.matrix.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a backend writes its results, float64, matrix after matrix: k values ascending, and if wanted the left vectors (rows x k;
- * for symmetric matrices the eigenvectors) and the right vectors (columns x k). Column j of the vectors belongs to value j.
+ * Where a backend writes its results, float64, matrix after matrix: k values ascending, and if
+ * wanted the left vectors (rows x k; for symmetric matrices the eigenvectors) and the right vectors
+ * (columns x k). Column j of the vectors belongs to value j.
  */
 public final class SpectrumBatch implements AutoCloseable {
     private final BatchShape shape;
@@ -17,7 +18,10 @@ public final class SpectrumBatch implements AutoCloseable {
     private final @Nullable MatrixBatch right;
 
     private SpectrumBatch(
-            BatchShape shape, MatrixBatch values, @Nullable MatrixBatch left, @Nullable MatrixBatch right) {
+            BatchShape shape,
+            MatrixBatch values,
+            @Nullable MatrixBatch left,
+            @Nullable MatrixBatch right) {
         this.shape = shape;
         this.values = values;
         this.left = left;

@@ -1,6 +1,9 @@
 package io.bulkedge.backend;
 
-/** Scratch memory of a backend, made once by {@link Backend#workspace} and used by any number of solves of its shape. */
+/**
+ * Scratch memory of a backend, made once by {@link Backend#workspace} and used by any number of
+ * solves of its shape.
+ */
 public interface Workspace extends AutoCloseable {
 
     /**

@@ -26,7 +26,8 @@ final class AnalysisJson {
         summary.put("analysed", count(models, LayerResult.Status.ANALYSED));
         summary.put("skipped", count(models, LayerResult.Status.SKIPPED));
         summary.put("failed", count(models, LayerResult.Status.FAILED));
-        summary.put("reading", models.stream().flatMap(model -> Reading.of(model).stream()).toList());
+        summary.put(
+                "reading", models.stream().flatMap(model -> Reading.of(model).stream()).toList());
         tree.put("summary", summary);
         tree.put("provenance", CommandContext.tree(provenance));
         return tree;

@@ -10,19 +10,29 @@ import picocli.CommandLine.Option;
 
 /** Options that choose what is analysed and how, for {@code analyze} and {@code plan}. */
 final class AnalysisOptions {
-    @Option(names = "--layers", paramLabel = "GLOB", description = "Layers to take; -GLOB excludes. Repeatable.")
+    @Option(
+            names = "--layers",
+            paramLabel = "GLOB",
+            description = "Layers to take; -GLOB excludes. Repeatable.")
     private List<String> layers = List.of();
 
-    @Option(names = "--min-dim", paramLabel = "N", description = "Least smaller dimension (default 10).")
+    @Option(
+            names = "--min-dim",
+            paramLabel = "N",
+            description = "Least smaller dimension (default 10).")
     private int minDimension = WeightStudy.DEFAULT_MIN_DIMENSION;
 
     @Option(
             names = "--vectors",
             negatable = true,
-            description = "Singular vectors always, or never (default: up to a smaller dimension of 1024).")
+            description =
+                    "Singular vectors always, or never (default: up to a smaller dimension of 1024).")
     private Optional<Boolean> vectors = Optional.empty();
 
-    @Option(names = "--route", paramLabel = "auto|gram|exact", description = "Route of singular values.")
+    @Option(
+            names = "--route",
+            paramLabel = "auto|gram|exact",
+            description = "Route of singular values.")
     private RouteChoice route = RouteChoice.AUTO;
 
     RouteChoice route() {

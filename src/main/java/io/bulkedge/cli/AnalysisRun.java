@@ -2,7 +2,9 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.Provenance;
-import io.bulkedge.report.TerminalTable;
+import io.bulkedge.report.Json;
+import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.report.table.TerminalTable;
 import io.bulkedge.study.LayerResult;
 import io.bulkedge.study.LayerTable;
 import io.bulkedge.study.ModelResult;
@@ -14,10 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import io.bulkedge.report.Json;
 
 /** Runs an analysis for {@code analyze} and {@code demo}: solve, print, write. */
 final class AnalysisRun {
+    private static final int WIDTH = 170;
+
     private final CommandContext context;
     private final CommonOptions options;
     private final AnalysisOptions analysis;
@@ -37,7 +40,8 @@ final class AnalysisRun {
      * @param withReading whether the table is followed by the reading
      * @return exit code
      */
-    int run(List<Path> paths, @Nullable Path out, @Nullable Path report, boolean withReading) throws Exception {
+    int run(List<Path> paths, @Nullable Path out, @Nullable Path report, boolean withReading)
+            throws Exception {
         WeightStudy.Options study = analysis.study(options);
         try (Engine engine = Engine.open(options.backend, options.threads)) {
             checkPatterns(paths, study);
@@ -53,7 +57,9 @@ final class AnalysisRun {
             }
             for (ModelResult model : models) {
                 if (model.failure() != null) {
-                    context.console().err().println("bulkedge: " + Failure.of(failure(model)).line());
+                    context.console()
+                            .err()
+                            .println("bulkedge: " + Failure.of(failure(model)).line());
                 }
             }
             List<Path> files = models.stream().flatMap(model -> model.files().stream()).toList();
@@ -61,9 +67,6 @@ final class AnalysisRun {
             print(models, provenance, withReading);
             if (out != null) {
                 ResultFiles.write(out, models, provenance);
-            }
-            if (report != null) {
-                ResultFiles.writeReport(report, models, provenance);
             }
             return exitCode(models);
         }
@@ -89,7 +92,8 @@ final class AnalysisRun {
         }
         List<String> unmatched = analysis.filter().unmatched(names);
         if (readable && !unmatched.isEmpty()) {
-            throw new UsageException("--layers '" + Escape.control(unmatched.getFirst()) + "' matches no tensor");
+            throw new UsageException(
+                    "--layers '" + Escape.control(unmatched.getFirst()) + "' matches no tensor");
         }
     }
 
@@ -97,16 +101,20 @@ final class AnalysisRun {
         PrintStream out = context.console().out();
         switch (options.format) {
             case JSON -> out.print(Json.text(AnalysisJson.tree(models, provenance)));
-            case CSV -> out.print(io.bulkedge.report.CsvTable.text(LayerTable.of(models)));
+            case CSV -> out.print(CsvWriter.text(LayerTable.of(models)));
             case TABLE -> {
                 for (ModelResult model : models) {
                     if (models.size() > 1) {
                         out.println(Escape.control(model.path().toString()));
                     }
-                    out.print(TerminalTable.draw(LayerTable.analysed(model).select(LayerTable.TERMINAL)));
+                    out.print(
+                            TerminalTable.text(
+                                    LayerTable.analysed(model).select(LayerTable.TERMINAL), WIDTH));
                     int skipped = model.layers(LayerResult.Status.SKIPPED).size();
                     int failed = model.layers(LayerResult.Status.FAILED).size();
-                    out.printf("%d more tensors: %d skipped, %d failed (reasons: --format csv)%n", skipped + failed, skipped, failed);
+                    out.printf(
+                            "%d more tensors: %d skipped, %d failed (reasons: --format csv)%n",
+                            skipped + failed, skipped, failed);
                     if (withReading) {
                         out.println();
                         Reading.of(model).forEach(line -> out.println(Escape.control(line)));
@@ -119,7 +127,10 @@ final class AnalysisRun {
     private static int exitCode(List<ModelResult> models) {
         boolean failed =
                 models.stream()
-                        .anyMatch(m -> m.failure() != null || !m.layers(LayerResult.Status.FAILED).isEmpty());
+                        .anyMatch(
+                                m ->
+                                        m.failure() != null
+                                                || !m.layers(LayerResult.Status.FAILED).isEmpty());
         return failed ? ExitCode.PARTIAL : ExitCode.OK;
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code analyze}: every weight matrix of trained models. */
 @Command(
         name = "analyze",
-        description = "Analyses the weight matrices of models: safetensors (single, sharded), ONNX, .npy, .npz.",
+        description =
+                "Analyses the weight matrices of models: safetensors (single, sharded), ONNX, .npy, .npz.",
         mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
     private final CommandContext context;

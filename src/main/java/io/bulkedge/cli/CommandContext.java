@@ -39,10 +39,13 @@ final class CommandContext {
     }
 
     /** Provenance of a run that ends now. */
-    Provenance provenance(CommonOptions options, Engine engine, List<Path> inputs) throws IOException {
+    Provenance provenance(CommonOptions options, Engine engine, List<Path> inputs)
+            throws IOException {
         List<Provenance.InputFile> files = new ArrayList<>();
         for (Path input : inputs) {
-            files.add(new Provenance.InputFile(input.toString(), Files.size(input), FileDigest.sha256(input)));
+            files.add(
+                    new Provenance.InputFile(
+                            input.toString(), Files.size(input), FileDigest.sha256(input)));
         }
         return new Provenance(
                 BuildInfo.current(),

@@ -15,31 +15,53 @@ final class CommonOptions {
         CSV
     }
 
-    @Option(names = {"-q", "--quiet"}, description = "No progress on standard error.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress on standard error.")
     boolean quiet;
 
-    @Option(names = {"-v", "--verbose"}, description = "More detail, stack traces of internal errors included.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "More detail, stack traces of internal errors included.")
     boolean verbose;
 
-    @Option(names = "--format", paramLabel = "table|json|csv", description = "Form of the result (default table).")
+    @Option(
+            names = "--format",
+            paramLabel = "table|json|csv",
+            description = "Form of the result (default table).")
     Format format = Format.TABLE;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write the full result set there.")
     @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default 0).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of everything random (default 0).")
     long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: all processors).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Worker threads (default: all processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "Bound on memory, for example 800M or 4G.")
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "Bound on memory, for example 800M or 4G.")
     @Nullable String memory;
 
-    @Option(names = "--backend", paramLabel = "auto|cpu|cuda[:N]", description = "Where to solve (default auto).")
+    @Option(
+            names = "--backend",
+            paramLabel = "auto|cpu|cuda[:N]",
+            description = "Where to solve (default auto).")
     String backend = "auto";
 
-    @Option(names = "--precision", paramLabel = "f64|f32", description = "Arithmetic (default f64).")
+    @Option(
+            names = "--precision",
+            paramLabel = "f64|f32",
+            description = "Arithmetic (default f64).")
     String precision = "f64";
 
     /** Checks what picocli cannot. */
@@ -49,8 +71,12 @@ final class CommonOptions {
         }
         switch (precision.toLowerCase(Locale.ROOT)) {
             case "f64" -> {}
-            case "f32" -> throw new UsageException("--precision f32: the CPU backend computes in float64; use f64");
-            default -> throw new UsageException("--precision must be f64 or f32, not '" + precision + "'");
+            case "f32" ->
+                    throw new UsageException(
+                            "--precision f32: the CPU backend computes in float64; use f64");
+            default ->
+                    throw new UsageException(
+                            "--precision must be f64 or f32, not '" + precision + "'");
         }
         memoryBytes();
     }
@@ -63,10 +89,19 @@ final class CommonOptions {
     private static long bytes(String text) {
         String size = text.strip().toUpperCase(Locale.ROOT);
         if (!size.matches("[0-9]{1,15}[KMGT]?(I?B)?")) {
-            throw new UsageException("--memory '" + text + "' is no size: write bytes, or a number with K, M, G or T");
+            throw new UsageException(
+                    "--memory '"
+                            + text
+                            + "' is no size: write bytes, or a number with K, M, G or T");
         }
         String digits = size.replaceAll("[^0-9]", "");
-        int power = "KMGT".indexOf(size.replaceAll("[0-9]|I?B$", "").isEmpty() ? ' ' : size.charAt(digits.length())) + 1;
+        int power =
+                "KMGT"
+                                .indexOf(
+                                        size.replaceAll("[0-9]|I?B$", "").isEmpty()
+                                                ? ' '
+                                                : size.charAt(digits.length()))
+                        + 1;
         long bytes = Long.parseLong(digits);
         for (int i = 0; i < power; i++) {
             bytes = Math.multiplyExact(bytes, 1024L);

@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
  */
 record Console(PrintStream out, PrintStream err, boolean terminal) {
 
-    /** The process's own streams, UTF-8. The launcher tells whether standard error is a terminal. */
+    /**
+     * The process's own streams, UTF-8. The launcher tells whether standard error is a terminal.
+     */
     static Console system() {
         return new Console(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), Boolean.getBoolean("bulkedge.terminal"));
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                Boolean.getBoolean("bulkedge.terminal"));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

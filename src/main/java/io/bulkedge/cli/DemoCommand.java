@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 /** {@code demo}: the analysis of a real transformer. */
 @Command(
         name = "demo",
-        description = "Analyses a real transformer (all-MiniLM-L6-v2, fetched once) and writes the full result set.",
+        description =
+                "Analyses a real transformer (all-MiniLM-L6-v2, fetched once) and writes the full result set.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -29,7 +30,10 @@ final class DemoCommand implements Callable<Integer> {
         Path model = DemoModel.fetch(context.console());
         int code = new AnalysisRun(context, options, analysis).run(List.of(model), out, null, true);
         if (options.format == CommonOptions.Format.TABLE) {
-            context.console().out().println("\nwritten: " + out.resolve("report.html") + " (open it in a browser)");
+            context.console()
+                    .out()
+                    .println(
+                            "\nwritten: " + out.resolve("report.html") + " (open it in a browser)");
         }
         return code;
     }

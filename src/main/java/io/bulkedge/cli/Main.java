@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** The command line {@code bulkedge}. */
 @Command(
         name = "bulkedge",
-        description = "What in a spectrum is noise (the bulk), and what is information (beyond the edge)?",
+        description =
+                "What in a spectrum is noise (the bulk), and what is information (beyond the edge)?",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
@@ -29,7 +30,9 @@ public final class Main implements Runnable {
         @Override
         public String[] getVersion() {
             BuildInfo build = BuildInfo.current();
-            return new String[] {"bulkedge " + build.version() + " (commit " + build.commit() + ")"};
+            return new String[] {
+                "bulkedge " + build.version() + " (commit " + build.commit() + ")"
+            };
         }
     }
 
@@ -67,14 +70,21 @@ public final class Main implements Runnable {
 
     private static int usage(Console console, ParameterException e) {
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.err().println("bulkedge: " + Escape.control(String.valueOf(e.getMessage())) + " (see: " + name + " --help)");
+        console.err()
+                .println(
+                        "bulkedge: "
+                                + Escape.control(String.valueOf(e.getMessage()))
+                                + " (see: "
+                                + name
+                                + " --help)");
         return ExitCode.USAGE;
     }
 
     private static int failed(Console console, Exception e, ParseResult parsed) {
         Failure failure = Failure.of(e);
         console.err().println("bulkedge: " + failure.line());
-        boolean verbose = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose");
+        boolean verbose =
+                parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose");
         if (verbose) {
             e.printStackTrace(console.err());
         }

@@ -10,20 +10,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code null-table}: makes the null table of the spacing test that is committed with the sources. */
+/**
+ * {@code null-table}: makes the null table of the spacing test that is committed with the sources.
+ */
 @Command(
         name = "null-table",
-        description = "Simulates the null distribution of the spacing test, by number of levels, as CSV.",
+        description =
+                "Simulates the null distribution of the spacing test, by number of levels, as CSV.",
         mixinStandardHelpOptions = true)
 final class NullTableCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin private final CommonOptions options = new CommonOptions();
 
-    @Option(names = "--levels", split = ",", required = true, paramLabel = "N,..", description = "Numbers of levels.")
+    @Option(
+            names = "--levels",
+            split = ",",
+            required = true,
+            paramLabel = "N,..",
+            description = "Numbers of levels.")
     private List<Integer> levels = List.of();
 
-    @Option(names = "--replicas", required = true, paramLabel = "N", description = "Random matrices per row.")
+    @Option(
+            names = "--replicas",
+            required = true,
+            paramLabel = "N",
+            description = "Random matrices per row.")
     private int replicas;
 
     NullTableCommand(CommandContext context) {
@@ -35,7 +47,8 @@ final class NullTableCommand implements Callable<Integer> {
         options.validate();
         var out = context.console().out();
         out.println("# made by: " + context.commandLine());
-        out.println("# D sqrt(spacings) against the exact Gaudin-Mehta law; columns are upper quantiles");
+        out.println(
+                "# D sqrt(spacings) against the exact Gaudin-Mehta law; columns are upper quantiles");
         out.println(SpacingNull.header());
         Progress progress = new Progress(context.console(), options.quiet);
         try (Backend backend = BackendDiscovery.open(options.backend, options.threads).getFirst()) {

@@ -10,6 +10,7 @@ import io.bulkedge.plan.Request.Item;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
+import io.bulkedge.report.Json;
 import io.bulkedge.study.WeightStudy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,22 +26,26 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import io.bulkedge.report.Json;
 
 /** {@code plan}: the steps that a request would take, with the reasons, without running them. */
 @Command(
         name = "plan",
-        description = "Prints steps and reasons of an analysis, or of a case such as svdvals:384x1536x24:f32, without running.",
+        description =
+                "Prints steps and reasons of an analysis, or of a case such as svdvals:384x1536x24:f32, without running.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
     private static final Pattern CASE =
-            Pattern.compile("(eigvals|eigh|svdvals|svd):([0-9]{1,9})x([0-9]{1,9})x([0-9]{1,15}):(f32|f64)");
+            Pattern.compile(
+                    "(eigvals|eigh|svdvals|svd):([0-9]{1,9})x([0-9]{1,9})x([0-9]{1,15}):(f32|f64)");
 
     private final CommandContext context;
 
     @Mixin private final CommonOptions options = new CommonOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "REQUEST", description = "Model files, or one case OP:ROWSxCOLSxCOUNT:PRECISION")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "REQUEST",
+            description = "Model files, or one case OP:ROWSxCOLSxCOUNT:PRECISION")
     private List<String> requests = List.of();
 
     @Mixin private final AnalysisOptions analysis = new AnalysisOptions();
@@ -56,7 +61,10 @@ final class PlanCommand implements Callable<Integer> {
             List<Plan> plans = new ArrayList<>();
             for (String request : requests) {
                 Matcher matcher = CASE.matcher(request);
-                plans.add(matcher.matches() ? casePlan(engine, request, matcher) : modelPlan(engine, request));
+                plans.add(
+                        matcher.matches()
+                                ? casePlan(engine, request, matcher)
+                                : modelPlan(engine, request));
             }
             if (options.format == CommonOptions.Format.JSON) {
                 context.console().out().print(Json.text(tree(plans)));
@@ -73,7 +81,8 @@ final class PlanCommand implements Callable<Integer> {
         int rows = Integer.parseInt(matcher.group(2));
         int cols = Integer.parseInt(matcher.group(3));
         if (eigen && rows != cols) {
-            throw new UsageException(name + ": eigenvalues need square matrices, not " + rows + " x " + cols);
+            throw new UsageException(
+                    name + ": eigenvalues need square matrices, not " + rows + " x " + cols);
         }
         BatchShape shape = BatchShape.real(Long.parseLong(matcher.group(4)), rows, cols);
         Precision precision = matcher.group(5).equals("f32") ? Precision.F32 : Precision.F64;
@@ -115,7 +124,11 @@ final class PlanCommand implements Callable<Integer> {
             }
         }
         for (Plan.Refusal refusal : plan.refused()) {
-            out.println("refused: " + Escape.control(plan.request().items().get(refusal.item()).name()) + ": " + refusal.reason());
+            out.println(
+                    "refused: "
+                            + Escape.control(plan.request().items().get(refusal.item()).name())
+                            + ": "
+                            + refusal.reason());
         }
         out.printf(Locale.ROOT, "about %.2g s in all%n", plan.seconds());
     }
@@ -156,7 +169,9 @@ final class PlanCommand implements Callable<Integer> {
         row.put("seconds", step.seconds());
         row.put("bytes", step.bytes());
         row.put("why", step.why());
-        row.put("items", step.items().stream().map(i -> plan.request().items().get(i).name()).toList());
+        row.put(
+                "items",
+                step.items().stream().map(i -> plan.request().items().get(i).name()).toList());
         return row;
     }
 }

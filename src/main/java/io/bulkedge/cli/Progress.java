@@ -3,7 +3,8 @@ package io.bulkedge.cli;
 import java.util.Locale;
 
 /**
- * Progress on standard error: a line that is redrawn on a terminal, otherwise plain lines at most every ten seconds.
+ * Progress on standard error: a line that is redrawn on a terminal, otherwise plain lines at most
+ * every ten seconds.
  */
 final class Progress {
     private static final long REDRAW_NANOS = 100_000_000L;
@@ -38,12 +39,21 @@ final class Progress {
         last = now;
         double seconds = (now - started) * 1e-9;
         double rate = done / seconds;
-        String eta = done == 0 ? "" : String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate);
+        String eta =
+                done == 0 ? "" : String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate);
         String text =
-                String.format(Locale.ROOT, "%d/%d  %.1f/s%s  %s", done, total, rate, eta, clip(Escape.control(name)));
+                String.format(
+                        Locale.ROOT,
+                        "%d/%d  %.1f/s%s  %s",
+                        done,
+                        total,
+                        rate,
+                        eta,
+                        clip(Escape.control(name)));
         if (console.terminal()) {
             int full = total == 0 ? BAR : (int) (BAR * done / total);
-            console.err().print("\r\u001b[K[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + text);
+            console.err()
+                    .print("\r\u001b[K[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + text);
             console.err().flush();
             drawn = true;
         } else {

@@ -3,12 +3,12 @@ package io.bulkedge.cli;
 import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
-import io.bulkedge.report.CsvTable;
+import io.bulkedge.report.Json;
+import io.bulkedge.report.table.CsvWriter;
 import io.bulkedge.spectrum.NpzWriter;
 import io.bulkedge.study.LayerResult;
 import io.bulkedge.study.LayerStatistics;
 import io.bulkedge.study.LayerTable;
-import io.bulkedge.study.ModelReport;
 import io.bulkedge.study.ModelResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,31 +18,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.bulkedge.report.Json;
 
-/** The full result set of an analysis in a folder. Every file appears complete or not at all; the manifest comes last. */
+/**
+ * The full result set of an analysis in a folder. Every file appears complete or not at all; the
+ * manifest comes last.
+ */
 final class ResultFiles {
     private ResultFiles() {}
 
-    static void write(Path folder, List<ModelResult> models, Provenance provenance) throws IOException {
+    static void write(Path folder, List<ModelResult> models, Provenance provenance)
+            throws IOException {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
-        written.add(text(folder.resolve("details.csv"), CsvTable.text(LayerTable.of(models))));
-        written.add(text(folder.resolve("summary.json"), Json.text(AnalysisJson.tree(models, provenance))));
+        written.add(text(folder.resolve("details.csv"), CsvWriter.text(LayerTable.of(models))));
+        written.add(
+                text(
+                        folder.resolve("summary.json"),
+                        Json.text(AnalysisJson.tree(models, provenance))));
         Path spectra = folder.resolve("spectra.npz");
         AtomicFile.write(spectra, out -> writeSpectra(out, models));
         written.add(spectra);
-        Path page = folder.resolve("report.html");
-        writeReport(page, models, provenance);
-        written.add(page);
-        for (Map.Entry<String, String> plot : ModelReport.plots(models).entrySet()) {
-            written.add(text(folder.resolve("plots").resolve(plot.getKey()), plot.getValue()));
-        }
         text(folder.resolve("manifest.json"), Json.text(manifest(folder, written, provenance)));
-    }
-
-    static void writeReport(Path file, List<ModelResult> models, Provenance provenance) throws IOException {
-        AtomicFile.write(file, ModelReport.html(models, provenance));
     }
 
     private static Path text(Path file, String text) throws IOException {
@@ -50,7 +46,8 @@ final class ResultFiles {
         return file;
     }
 
-    private static void writeSpectra(OutputStream out, List<ModelResult> models) throws IOException {
+    private static void writeSpectra(OutputStream out, List<ModelResult> models)
+            throws IOException {
         try (NpzWriter npz = new NpzWriter(out)) {
             for (int m = 0; m < models.size(); m++) {
                 for (LayerResult layer : models.get(m).layers()) {
@@ -66,13 +63,17 @@ final class ResultFiles {
         }
     }
 
-    /** Name of a layer as a key: what cannot be a file name inside an archive becomes an underscore. */
+    /**
+     * Name of a layer as a key: what cannot be a file name inside an archive becomes an underscore.
+     */
     private static String key(LayerResult layer) {
-        return layer.tensor().name().replaceAll("^/+", "").replaceAll("[^A-Za-z0-9._-]", "_") + "." + layer.layerId();
+        return layer.tensor().name().replaceAll("^/+", "").replaceAll("[^A-Za-z0-9._-]", "_")
+                + "."
+                + layer.layerId();
     }
 
-    private static Map<String, Object> manifest(Path folder, List<Path> written, Provenance provenance)
-            throws IOException {
+    private static Map<String, Object> manifest(
+            Path folder, List<Path> written, Provenance provenance) throws IOException {
         List<Map<String, Object>> files = new ArrayList<>();
         for (Path file : written) {
             Map<String, Object> entry = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.AtomicFile;
+import io.bulkedge.report.Json;
 import io.bulkedge.spectrum.NpzWriter;
 import io.bulkedge.study.BatchSpectra;
 import io.bulkedge.study.BatchStudy;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.bulkedge.report.Json;
 
 /** {@code spectrum}: a batch solver for array files. */
 @Command(
@@ -40,11 +40,17 @@ final class SpectrumCommand implements Callable<Integer> {
 
     @Mixin private final CommonOptions options = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "INPUT", description = ".npy (rows x cols, or count x rows x cols) or .npz")
+    @Parameters(
+            index = "0",
+            paramLabel = "INPUT",
+            description = ".npy (rows x cols, or count x rows x cols) or .npz")
     @SuppressWarnings("NullAway.Init")
     private Path input;
 
-    @Option(names = "--kind", paramLabel = "singular|eigen", description = "What to compute (default singular).")
+    @Option(
+            names = "--kind",
+            paramLabel = "singular|eigen",
+            description = "What to compute (default singular).")
     private Kind kind = Kind.SINGULAR;
 
     @Option(names = "--vectors", description = "Vectors as well.")
@@ -56,10 +62,16 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(names = "--upper", description = "Read the upper triangle only (eigen).")
     private boolean upper;
 
-    @Option(names = "--route", paramLabel = "auto|gram|exact", description = "Route of singular values.")
+    @Option(
+            names = "--route",
+            paramLabel = "auto|gram|exact",
+            description = "Route of singular values.")
     private RouteChoice route = RouteChoice.AUTO;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "OUT.npz", description = "Write values, vectors and status there.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT.npz",
+            description = "Write values, vectors and status there.")
     private @Nullable Path output;
 
     /** What to compute. */
@@ -82,10 +94,13 @@ final class SpectrumCommand implements Callable<Integer> {
             throw new UsageException("--lower and --upper need --kind eigen");
         }
         if (options.format == CommonOptions.Format.CSV) {
-            throw new UsageException("spectrum has no CSV form: use table or json, and -o for the values");
+            throw new UsageException(
+                    "spectrum has no CSV form: use table or json, and -o for the values");
         }
         BatchStudy.Part part =
-                lower ? BatchStudy.Part.LOWER : upper ? BatchStudy.Part.UPPER : BatchStudy.Part.WHOLE;
+                lower
+                        ? BatchStudy.Part.LOWER
+                        : upper ? BatchStudy.Part.UPPER : BatchStudy.Part.WHOLE;
         Task task = kind == Kind.EIGEN ? Task.EIGEN : Task.SINGULAR;
         VectorChoice choice = vectors ? VectorChoice.ALWAYS : VectorChoice.NEVER;
         Request request = new Request(task, List.of(), choice, route, options.memoryBytes());
@@ -113,7 +128,8 @@ final class SpectrumCommand implements Callable<Integer> {
         if (!file.format().equals("npy") && !file.format().equals("npz")) {
             String format = file.format();
             file.close();
-            throw new BadInputException(input + ": spectrum reads .npy and .npz, not " + format + "; use analyze");
+            throw new BadInputException(
+                    input + ": spectrum reads .npy and .npz, not " + format + "; use analyze");
         }
         return file;
     }
@@ -122,7 +138,8 @@ final class SpectrumCommand implements Callable<Integer> {
         return results.stream().allMatch(r -> r.count(BatchSpectra.CONVERGED) == r.shape().count());
     }
 
-    private void writeArrays(OutputStream out, String format, List<BatchSpectra> results) throws IOException {
+    private void writeArrays(OutputStream out, String format, List<BatchSpectra> results)
+            throws IOException {
         try (NpzWriter npz = new NpzWriter(out)) {
             for (BatchSpectra result : results) {
                 String prefix = format.equals("npz") ? result.name() + "." : "";
@@ -139,7 +156,11 @@ final class SpectrumCommand implements Callable<Integer> {
             npz.values(result.values(b));
         }
         if (result.hasVectors()) {
-            npz.beginDoubles(prefix + (kind == Kind.EIGEN ? "vectors" : "u"), shape.count(), shape.rows(), result.k());
+            npz.beginDoubles(
+                    prefix + (kind == Kind.EIGEN ? "vectors" : "u"),
+                    shape.count(),
+                    shape.rows(),
+                    result.k());
             for (long b = 0; b < shape.count(); b++) {
                 for (int i = 0; i < shape.rows(); i++) {
                     npz.values(result.leftRow(b, i));
@@ -158,7 +179,12 @@ final class SpectrumCommand implements Callable<Integer> {
         npz.ints(result.status());
     }
 
-    private void show(Engine engine, WeightFile file, List<BatchSpectra> results, double seconds, double flops)
+    private void show(
+            Engine engine,
+            WeightFile file,
+            List<BatchSpectra> results,
+            double seconds,
+            double flops)
             throws IOException {
         if (options.format == CommonOptions.Format.JSON) {
             Map<String, Object> tree = new LinkedHashMap<>();
@@ -178,7 +204,9 @@ final class SpectrumCommand implements Callable<Integer> {
             }
             tree.put("seconds", seconds);
             tree.put("gflops", flops / seconds * 1e-9);
-            tree.put("provenance", CommandContext.tree(context.provenance(options, engine, file.files())));
+            tree.put(
+                    "provenance",
+                    CommandContext.tree(context.provenance(options, engine, file.files())));
             context.console().out().print(Json.text(tree));
             return;
         }

@@ -8,6 +8,7 @@ final class VectorChoices {
     private VectorChoices() {}
 
     static VectorChoice of(Optional<Boolean> option) {
-        return option.map(on -> on ? VectorChoice.ALWAYS : VectorChoice.NEVER).orElse(VectorChoice.AUTO);
+        return option.map(on -> on ? VectorChoice.ALWAYS : VectorChoice.NEVER)
+                .orElse(VectorChoice.AUTO);
     }
 }

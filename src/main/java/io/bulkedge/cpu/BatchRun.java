@@ -3,7 +3,6 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectrumBatch;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;

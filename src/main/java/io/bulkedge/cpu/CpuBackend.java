@@ -15,7 +15,6 @@ import io.bulkedge.matrix.Field;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.matrix.Precision;
-
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;

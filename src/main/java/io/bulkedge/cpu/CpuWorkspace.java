@@ -4,7 +4,6 @@ import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.matrix.BatchShape;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;

@@ -4,7 +4,6 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.weights.TensorEntry;
 import io.bulkedge.weights.WeightSource;
-
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 

@@ -8,12 +8,10 @@ import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.PanelCopy;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread needs to solve one matrix after another: loader, panel, solver and room for the

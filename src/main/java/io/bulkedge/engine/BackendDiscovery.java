@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The only class that names the backends. Every backend answers: available, or not with reason and remedy. */
+/**
+ * The only class that names the backends. Every backend answers: available, or not with reason and
+ * remedy.
+ */
 public final class BackendDiscovery {
     /** The word that lets the engine choose. */
     public static final String AUTO = "auto";
@@ -19,7 +22,10 @@ public final class BackendDiscovery {
     private static final String CPU = "cpu";
     private static final String CUDA = "cuda";
 
-    /** The kernels of this virtual machine, chosen once: every choice compiles its own copy of the vector code. */
+    /**
+     * The kernels of this virtual machine, chosen once: every choice compiles its own copy of the
+     * vector code.
+     */
     private static final class BestKernels {
         static final KernelChoice CHOICE = KernelLoader.best();
     }
@@ -51,16 +57,19 @@ public final class BackendDiscovery {
      * @param choice {@code "auto"}, {@code "cpu"}, {@code "cuda"} or {@code "cuda:N"}
      * @param threads worker threads on the host, at least 1
      * @return at least one backend, owned by the caller
-     * @throws BackendUnavailableException if the choice names a backend that this machine cannot run
+     * @throws BackendUnavailableException if the choice names a backend that this machine cannot
+     *     run
      * @throws IllegalArgumentException if the choice is no backend's name
      */
-    public static List<Backend> open(String choice, int threads) throws BackendUnavailableException {
+    public static List<Backend> open(String choice, int threads)
+            throws BackendUnavailableException {
         String word = choice.toLowerCase(Locale.ROOT);
         if (word.equals(CUDA) || word.matches("cuda:[0-9]{1,3}")) {
             throw new BackendUnavailableException(cuda(word));
         }
         if (!word.equals(AUTO) && !word.equals(CPU)) {
-            throw new IllegalArgumentException("unknown backend '" + choice + "': use auto, cpu or cuda[:N]");
+            throw new IllegalArgumentException(
+                    "unknown backend '" + choice + "': use auto, cpu or cuda[:N]");
         }
         List<Backend> backends = new ArrayList<>();
         backends.add(new CpuBackend(threads, CpuTuning.auto(), BestKernels.CHOICE));

@@ -1,6 +1,9 @@
 package io.bulkedge.engine;
 
-/** Neumaier's compensated sum: the error stays near one rounding, however many terms (doi:10.1002/zamm.19740540106). */
+/**
+ * Neumaier's compensated sum: the error stays near one rounding, however many terms
+ * (doi:10.1002/zamm.19740540106).
+ */
 final class CompensatedSum {
     private double sum;
     private double correction;

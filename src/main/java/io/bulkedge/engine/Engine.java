@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans requests and runs plans on the backends of this machine.
  *
- * <p>One step after another, chunk by chunk: matrices go to the backend, every result is certified against the matrix read again,
- * and handed to a listener while its vectors are in memory. Not thread-safe.
+ * <p>One step after another, chunk by chunk: matrices go to the backend, every result is certified
+ * against the matrix read again, and handed to a listener while its vectors are in memory. Not
+ * thread-safe.
  */
 public final class Engine implements AutoCloseable {
     private final List<Backend> backends;
@@ -115,7 +116,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void runStep(Request request, Step step, Sources sources, Listener listener) throws IOException {
+    private void runStep(Request request, Step step, Sources sources, Listener listener)
+            throws IOException {
         Backend backend = backend(step.backend());
         List<Range> ranges = ranges(request, step);
         BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
@@ -170,7 +172,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** One source for all parts, so that a backend sees the whole batch; null if the parts cannot be joined. */
+    /**
+     * One source for all parts, so that a backend sees the whole batch; null if the parts cannot be
+     * joined.
+     */
     private static @Nullable MatrixSource join(List<MatrixSource> parts, BatchShape shape) {
         if (parts.size() == 1) {
             return parts.getFirst();
@@ -196,12 +201,21 @@ public final class Engine implements AutoCloseable {
         long started = System.nanoTime();
         try (SpectrumBatch output = SpectrumBatch.allocate(step.op(), source.shape())) {
             BatchStatus status = backend.solve(step.op(), source, output, workspace);
-            double seconds = (System.nanoTime() - started) * 1e-9 / Math.max(1, source.shape().count());
+            double seconds =
+                    (System.nanoTime() - started) * 1e-9 / Math.max(1, source.shape().count());
             long slot = 0;
             for (Range range : ranges) {
                 for (long i = 0; i < range.count(); i++, slot++) {
                     listener.accept(
-                            result(step, range.item(), range.first() + i, source, output, status, slot, seconds));
+                            result(
+                                    step,
+                                    range.item(),
+                                    range.first() + i,
+                                    source,
+                                    output,
+                                    status,
+                                    slot,
+                                    seconds));
                 }
             }
         }
@@ -227,7 +241,8 @@ public final class Engine implements AutoCloseable {
         } else {
             Arrays.fill(bounds, Double.NaN);
         }
-        return new Solved(item, index, step, outcome, values, bounds, certificate, seconds, output, slot);
+        return new Solved(
+                item, index, step, outcome, values, bounds, certificate, seconds, output, slot);
     }
 
     private static @Nullable Certificate certify(
@@ -240,7 +255,8 @@ public final class Engine implements AutoCloseable {
         for (double value : values) {
             norm = Math.max(norm, Math.abs(value));
         }
-        double scale = norm == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(norm), -1022, 1022));
+        double scale =
+                norm == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(norm), -1022, 1022));
         boolean symmetric = op instanceof SpectralOp.SymmetricEigen;
         Invariants matrix = Invariants.of(source, slot, symmetric, scale);
         CompensatedSum squares = new CompensatedSum();
@@ -272,7 +288,8 @@ public final class Engine implements AutoCloseable {
                 return backend;
             }
         }
-        throw new IllegalArgumentException("the plan names backend '" + name + "', which is not open");
+        throw new IllegalArgumentException(
+                "the plan names backend '" + name + "', which is not open");
     }
 
     @Override

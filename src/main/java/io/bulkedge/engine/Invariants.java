@@ -8,8 +8,8 @@ import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
 
 /**
- * Trace and Frobenius norm of a matrix read from its source, with compensated sums, after division by a power of two so that
- * nothing overflows.
+ * Trace and Frobenius norm of a matrix read from its source, with compensated sums, after division
+ * by a power of two so that nothing overflows.
  */
 final class Invariants {
     private static final int BLOCK = 1 << 16;

@@ -5,8 +5,8 @@ import io.bulkedge.matrix.MatrixBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Singular vectors of one matrix of a batch, for the trace identity tr A = sum_j s_j &lt;u_j, v_j&gt;, the inner product running over
- * the indices that both sides have.
+ * Singular vectors of one matrix of a batch, for the trace identity tr A = sum_j s_j &lt;u_j,
+ * v_j&gt;, the inner product running over the indices that both sides have.
  */
 record MatrixVectors(@Nullable MatrixBatch left, @Nullable MatrixBatch right, long slot) {
 

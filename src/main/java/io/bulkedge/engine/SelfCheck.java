@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A short solve of random matrices on the default backend, certified, so that {@code doctor} speaks of what was tried and not of
- * what is hoped.
+ * A short solve of random matrices on the default backend, certified, so that {@code doctor} speaks
+ * of what was tried and not of what is hoped.
  */
 public final class SelfCheck {
     private static final int SIZE = 48;
@@ -39,7 +39,9 @@ public final class SelfCheck {
      */
     public static Result run() {
         SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE);
-        var source = new MatrixSource.Sampled(new GaussianOrthogonal(SIZE, 1.0 / SIZE), new StreamKey(0, 0, 0), COUNT);
+        var source =
+                new MatrixSource.Sampled(
+                        new GaussianOrthogonal(SIZE, 1.0 / SIZE), new StreamKey(0, 0, 0), COUNT);
         long started = System.nanoTime();
         double worst = 0;
         try (Backend backend = BackendDiscovery.open(BackendDiscovery.AUTO, 1).getFirst();
@@ -70,7 +72,8 @@ public final class SelfCheck {
         }
     }
 
-    private static double traceRatio(MatrixSource source, long matrix, double[] values) throws IOException {
+    private static double traceRatio(MatrixSource source, long matrix, double[] values)
+            throws IOException {
         Invariants invariants = Invariants.of(source, matrix, true, 1);
         CompensatedSum sum = new CompensatedSum();
         for (double value : values) {

@@ -9,7 +9,8 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result for one matrix. Values are copies; vectors are read from the batch and valid only while the listener runs.
+ * The result for one matrix. Values are copies; vectors are read from the batch and valid only
+ * while the listener runs.
  *
  * @see Engine#run
  */

@@ -3,7 +3,10 @@ package io.bulkedge.ensemble;
 import io.bulkedge.matrix.Field;
 import io.bulkedge.random.StreamKey;
 
-/** A law of random matrices, with its normalisation as data. Implementations are immutable and stateless. */
+/**
+ * A law of random matrices, with its normalisation as data. Implementations are immutable and
+ * stateless.
+ */
 public sealed interface Ensemble permits IidGaussian, GaussianOrthogonal {
 
     /**
@@ -44,8 +47,9 @@ public sealed interface Ensemble permits IidGaussian, GaussianOrthogonal {
     String normalisation();
 
     /**
-     * Draws matrix {@code firstMatrix} of the key. Entry (i, j) goes to {@code offset + i * rowStride + j * colStride}; its value
-     * depends on (seed, stream, firstMatrix, i, j) only, never on the strides.
+     * Draws matrix {@code firstMatrix} of the key. Entry (i, j) goes to {@code offset + i *
+     * rowStride + j * colStride}; its value depends on (seed, stream, firstMatrix, i, j) only,
+     * never on the strides.
      *
      * @param key seed, stream and matrix index
      * @param panel receives every entry (both triangles of a symmetric matrix)

@@ -5,22 +5,25 @@ import io.bulkedge.random.StreamKey;
 import java.util.Locale;
 
 /**
- * The Gaussian orthogonal ensemble: symmetric, off-diagonal variance v, diagonal variance 2 v; the semicircle of radius
- * {@code 2 sqrt(n v)} in the limit. Entry (i, j), i &gt;= j, is drawn from normal number {@code j n - j (j - 1) / 2 + (i - j)}, its
- * position in the packed lower triangle.
+ * The Gaussian orthogonal ensemble: symmetric, off-diagonal variance v, diagonal variance 2 v; the
+ * semicircle of radius {@code 2 sqrt(n v)} in the limit. Entry (i, j), i &gt;= j, is drawn from
+ * normal number {@code j n - j (j - 1) / 2 + (i - j)}, its position in the packed lower triangle.
  *
  * @param n size
- * @param entryVariance variance of an off-diagonal entry, positive; 1/n puts the semicircle on [-2, 2]
+ * @param entryVariance variance of an off-diagonal entry, positive; 1/n puts the semicircle on [-2,
+ *     2]
  */
 public record GaussianOrthogonal(int n, double entryVariance) implements Ensemble {
     /**
      * Checks the parameters.
      *
-     * @throws IllegalArgumentException if the size is negative or the variance not positive and finite
+     * @throws IllegalArgumentException if the size is negative or the variance not positive and
+     *     finite
      */
     public GaussianOrthogonal {
         if (n < 0 || !(entryVariance > 0) || !Double.isFinite(entryVariance)) {
-            throw new IllegalArgumentException("size " + n + " with variance " + entryVariance + " does not exist");
+            throw new IllegalArgumentException(
+                    "size " + n + " with variance " + entryVariance + " does not exist");
         }
     }
 

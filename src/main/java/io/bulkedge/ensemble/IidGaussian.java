@@ -5,8 +5,8 @@ import io.bulkedge.random.StreamKey;
 import java.util.Locale;
 
 /**
- * Independent Gaussian entries: the null model of a weight matrix. Entry (i, j) is sqrt(variance) times normal number
- * {@code j * rows + i}.
+ * Independent Gaussian entries: the null model of a weight matrix. Entry (i, j) is sqrt(variance)
+ * times normal number {@code j * rows + i}.
  *
  * @param rows rows
  * @param cols columns
@@ -16,12 +16,18 @@ public record IidGaussian(int rows, int cols, double entryVariance) implements E
     /**
      * Checks the parameters.
      *
-     * @throws IllegalArgumentException if a size is negative or the variance not positive and finite
+     * @throws IllegalArgumentException if a size is negative or the variance not positive and
+     *     finite
      */
     public IidGaussian {
         if (rows < 0 || cols < 0 || !(entryVariance > 0) || !Double.isFinite(entryVariance)) {
             throw new IllegalArgumentException(
-                    rows + " x " + cols + " matrices with entries of variance " + entryVariance + " do not exist");
+                    rows
+                            + " x "
+                            + cols
+                            + " matrices with entries of variance "
+                            + entryVariance
+                            + " do not exist");
         }
     }
 

@@ -1,4 +1,7 @@
-/** Random-matrix ensembles: each states the variance of its entries and fills panels in the layout the solver asks for. */
+/**
+ * Random-matrix ensembles: each states the variance of its entries and fills panels in the layout
+ * the solver asks for.
+ */
 @NullMarked
 package io.bulkedge.ensemble;
 

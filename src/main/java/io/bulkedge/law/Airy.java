@@ -1,9 +1,10 @@
 package io.bulkedge.law;
 
 /**
- * The Airy function Ai on the real line. Between -20 and 16 from Taylor series about a grid, whose values come from the differential
- * equation y'' = x y integrated from 16 downwards, where Ai grows and the integration is stable; above 16 from the asymptotic
- * expansion (NIST Digital Library of Mathematical Functions, 9.4 and 9.7.5).
+ * The Airy function Ai on the real line. Between -20 and 16 from Taylor series about a grid, whose
+ * values come from the differential equation y'' = x y integrated from 16 downwards, where Ai grows
+ * and the integration is stable; above 16 from the asymptotic expansion (NIST Digital Library of
+ * Mathematical Functions, 9.4 and 9.7.5).
  */
 final class Airy {
     private static final double TOP = 16;
@@ -45,7 +46,10 @@ final class Airy {
         return taylor(centre, Grid.VALUES[i], Grid.SLOPES[i], x - centre)[0];
     }
 
-    /** Value and slope at {@code centre + h} of the solution of y'' = x y with given value and slope at the centre. */
+    /**
+     * Value and slope at {@code centre + h} of the solution of y'' = x y with given value and slope
+     * at the centre.
+     */
     private static double[] taylor(double centre, double value, double slope, double h) {
         double before = 0;
         double c0 = value;

@@ -3,8 +3,9 @@ package io.bulkedge.law;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * Brody's interpolation between Poisson (q = 0) and Wigner (q = 1) spacings, {@code (q + 1) b s^q exp(-b s^(q+1))} with
- * {@code b = Gamma((q + 2)/(q + 1))^(q + 1)}, mean 1 (Brody 1973, doi:10.1007/BF02727859).
+ * Brody's interpolation between Poisson (q = 0) and Wigner (q = 1) spacings, {@code (q + 1) b s^q
+ * exp(-b s^(q+1))} with {@code b = Gamma((q + 2)/(q + 1))^(q + 1)}, mean 1 (Brody 1973,
+ * doi:10.1007/BF02727859).
  *
  * @param q Brody parameter, at least 0
  */

@@ -3,8 +3,8 @@ package io.bulkedge.law;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A Chebyshev expansion on an interval: interpolates in Chebyshev points, evaluates by Clenshaw's recurrence, differentiates term by
- * term.
+ * A Chebyshev expansion on an interval: interpolates in Chebyshev points, evaluates by Clenshaw's
+ * recurrence, differentiates term by term.
  *
  * @param lower lower end
  * @param upper upper end

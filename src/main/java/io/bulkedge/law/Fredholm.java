@@ -3,12 +3,15 @@ package io.bulkedge.law;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Fredholm determinants det(1 - K) of smooth symmetric kernels by quadrature: the determinant of the matrix
- * {@code 1 - sqrt(w_i) K(x_i, x_j) sqrt(w_j)} converges exponentially in the number of nodes (Bornemann 2010,
- * doi:10.1090/S0025-5718-09-02280-7).
+ * Fredholm determinants det(1 - K) of smooth symmetric kernels by quadrature: the determinant of
+ * the matrix {@code 1 - sqrt(w_i) K(x_i, x_j) sqrt(w_j)} converges exponentially in the number of
+ * nodes (Bornemann 2010, doi:10.1090/S0025-5718-09-02280-7).
  */
 final class Fredholm {
-    /** Trace of K below which the logarithm of the determinant is summed from traces of powers, without cancellation. */
+    /**
+     * Trace of K below which the logarithm of the determinant is summed from traces of powers,
+     * without cancellation.
+     */
     private static final double SMALL = 0.2;
 
     private static final int MAX_POWERS = 40;
@@ -25,7 +28,8 @@ final class Fredholm {
         double[][] matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                matrix[i][j] = root[i] * root[j] * kernel.applyAsDouble(rule.nodes()[i], rule.nodes()[j]);
+                matrix[i][j] =
+                        root[i] * root[j] * kernel.applyAsDouble(rule.nodes()[i], rule.nodes()[j]);
                 matrix[j][i] = matrix[i][j];
             }
         }
@@ -110,7 +114,10 @@ final class Fredholm {
         return a;
     }
 
-    /** One step of Gaussian elimination without pivoting: 1 - K is positive definite for the kernels of this package. */
+    /**
+     * One step of Gaussian elimination without pivoting: 1 - K is positive definite for the kernels
+     * of this package.
+     */
     private static void eliminate(double[][] a, int k) {
         for (int i = k + 1; i < a.length; i++) {
             double factor = a[i][k] / a[k][k];

@@ -1,13 +1,14 @@
 package io.bulkedge.law;
 
 /**
- * The exact law of nearest-neighbour spacings in the bulk of real symmetric matrices (Dyson index 1), mean 1, which the Wigner
- * surmise approximates to 0.0066 in its distribution function (Gaudin 1961, doi:10.1016/0029-5582(61)90176-6; Mehta, Random
- * Matrices).
+ * The exact law of nearest-neighbour spacings in the bulk of real symmetric matrices (Dyson index
+ * 1), mean 1, which the Wigner surmise approximates to 0.0066 in its distribution function (Gaudin
+ * 1961, doi:10.1016/0029-5582(61)90176-6; Mehta, Random Matrices).
  *
- * <p>The probability of an empty interval is {@code E(s) = det(1 - K)} on (0, s/2) with the even sine kernel
- * {@code K(x, y) = sinc(x - y) + sinc(x + y)}, {@code sinc(x) = sin(pi x)/(pi x)}; the distribution function is {@code 1 + E'} and
- * the density {@code E''}. E is expanded in Chebyshev polynomials once; absolute error below 1e-9.
+ * <p>The probability of an empty interval is {@code E(s) = det(1 - K)} on (0, s/2) with the even
+ * sine kernel {@code K(x, y) = sinc(x - y) + sinc(x + y)}, {@code sinc(x) = sin(pi x)/(pi x)}; the
+ * distribution function is {@code 1 + E'} and the density {@code E''}. E is expanded in Chebyshev
+ * polynomials once; absolute error below 1e-9.
  */
 public final class GaudinMehta implements SpectralLaw {
     private static final double END = 9;
@@ -15,13 +16,15 @@ public final class GaudinMehta implements SpectralLaw {
     private static final int NODES = 32;
 
     private static final class Expansion {
-        static final Chebyshev SLOPE = Chebyshev.interpolate(Expansion::empty, 0, END, DEGREE).derivative();
+        static final Chebyshev SLOPE =
+                Chebyshev.interpolate(Expansion::empty, 0, END, DEGREE).derivative();
         static final Chebyshev CURVATURE = SLOPE.derivative();
 
         private static double empty(double s) {
             return Fredholm.determinant(
                     Fredholm.matrix(
-                            GaussLegendre.on(0, s / 2, NODES), (x, y) -> sinc(x - y) + sinc(x + y)));
+                            GaussLegendre.on(0, s / 2, NODES),
+                            (x, y) -> sinc(x - y) + sinc(x + y)));
         }
 
         private static double sinc(double x) {

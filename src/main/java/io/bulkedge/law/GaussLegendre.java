@@ -1,7 +1,8 @@
 package io.bulkedge.law;
 
 /**
- * Gauss-Legendre quadrature on an interval, nodes ascending (Newton's iteration on the three-term recurrence).
+ * Gauss-Legendre quadrature on an interval, nodes ascending (Newton's iteration on the three-term
+ * recurrence).
  *
  * @param nodes abscissas
  * @param weights weights, positive

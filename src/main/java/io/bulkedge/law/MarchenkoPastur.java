@@ -1,8 +1,9 @@
 package io.bulkedge.law;
 
 /**
- * The Marchenko-Pastur law (1967, doi:10.1070/SM1967v001n04ABEH001994): eigenvalues of {@code X X^T / m} for an n x m matrix X of
- * independent entries of the given variance, in the limit n/m = ratio. For ratio &gt; 1 it has an atom {@code 1 - 1/ratio} at zero.
+ * The Marchenko-Pastur law (1967, doi:10.1070/SM1967v001n04ABEH001994): eigenvalues of {@code X X^T
+ * / m} for an n x m matrix X of independent entries of the given variance, in the limit n/m =
+ * ratio. For ratio &gt; 1 it has an atom {@code 1 - 1/ratio} at zero.
  *
  * @param ratio c = n/m, positive
  * @param variance variance of the entries, positive
@@ -14,7 +15,10 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
      * @throws IllegalArgumentException if a parameter is not positive and finite
      */
     public MarchenkoPastur {
-        if (!(ratio > 0) || !(variance > 0) || !Double.isFinite(ratio) || !Double.isFinite(variance)) {
+        if (!(ratio > 0)
+                || !(variance > 0)
+                || !Double.isFinite(ratio)
+                || !Double.isFinite(variance)) {
             throw new IllegalArgumentException(
                     "ratio and variance must be positive, not " + ratio + " and " + variance);
         }
@@ -82,7 +86,11 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         double sum = Math.PI * ratio + Math.sqrt(right * left);
         sum -= (1 + ratio) * Math.atan((right - left) / (2 * Math.sqrt(right * left)));
         if (ratio < 1) {
-            sum += (1 - ratio) * Math.atan((a * right - b * left) / (2 * (1 - ratio) * Math.sqrt(right * left)));
+            sum +=
+                    (1 - ratio)
+                            * Math.atan(
+                                    (a * right - b * left)
+                                            / (2 * (1 - ratio) * Math.sqrt(right * left)));
         }
         return Math.clamp(sum / (2 * Math.PI * ratio), 0, 1);
     }

@@ -14,7 +14,10 @@ final class Quantiles {
         }
     }
 
-    /** The x in [lower, upper] at which a rising function reaches p, to the last bit that bisection can give. */
+    /**
+     * The x in [lower, upper] at which a rising function reaches p, to the last bit that bisection
+     * can give.
+     */
     static double solve(DoubleUnaryOperator cumulative, double p, double lower, double upper) {
         double low = lower;
         double high = upper;

@@ -1,8 +1,8 @@
 package io.bulkedge.law;
 
 /**
- * A probability law on the real line that random-matrix theory predicts for levels, spacings, ratios, edges or vector entries.
- * Implementations are immutable and may be shared between threads.
+ * A probability law on the real line that random-matrix theory predicts for levels, spacings,
+ * ratios, edges or vector entries. Implementations are immutable and may be shared between threads.
  */
 public interface SpectralLaw {
 

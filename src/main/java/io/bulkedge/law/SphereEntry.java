@@ -4,8 +4,9 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
- * One entry of a uniformly random unit vector in R^n: {@code v^2 ~ Beta(1/2, (n - 1)/2)}, the exact law behind the Porter-Thomas
- * distribution, to which {@code n v^2} tends (Porter and Thomas 1956, doi:10.1103/PhysRev.104.483).
+ * One entry of a uniformly random unit vector in R^n: {@code v^2 ~ Beta(1/2, (n - 1)/2)}, the exact
+ * law behind the Porter-Thomas distribution, to which {@code n v^2} tends (Porter and Thomas 1956,
+ * doi:10.1103/PhysRev.104.483).
  */
 public final class SphereEntry implements SpectralLaw {
     /** Scaled entry |v| sqrt(n) beyond which the distribution function is evaluated directly. */
@@ -18,18 +19,20 @@ public final class SphereEntry implements SpectralLaw {
     private final double[] table;
 
     /**
-     * Creates the law, with a table for fast evaluation (cubic Hermite interpolation with the exact density as slope; error below
-     * 1e-11).
+     * Creates the law, with a table for fast evaluation (cubic Hermite interpolation with the exact
+     * density as slope; error below 1e-11).
      *
      * @param n dimension, at least 2
      * @throws IllegalArgumentException if n is less than 2
      */
     public SphereEntry(int n) {
         if (n < 2) {
-            throw new IllegalArgumentException("a random direction needs dimension 2 or more, not " + n);
+            throw new IllegalArgumentException(
+                    "a random direction needs dimension 2 or more, not " + n);
         }
         this.n = n;
-        this.logNorm = LogGamma.value(n / 2.0) - LogGamma.value((n - 1) / 2.0) - 0.5 * Math.log(Math.PI);
+        this.logNorm =
+                LogGamma.value(n / 2.0) - LogGamma.value((n - 1) / 2.0) - 0.5 * Math.log(Math.PI);
         this.table = new double[TABLE_SIZE + 1];
         for (int i = 0; i <= TABLE_SIZE; i++) {
             table[i] = exact(step() * i);
@@ -60,7 +63,9 @@ public final class SphereEntry implements SpectralLaw {
             return Double.NaN;
         }
         if (Math.abs(v) >= 1) {
-            return Math.abs(v) == 1 && n == 2 ? Double.POSITIVE_INFINITY : Math.abs(v) == 1 && n == 3 ? 0.5 : 0;
+            return Math.abs(v) == 1 && n == 2
+                    ? Double.POSITIVE_INFINITY
+                    : Math.abs(v) == 1 && n == 3 ? 0.5 : 0;
         }
         return Math.exp(logNorm + 0.5 * (n - 3) * Math.log1p(-v * v));
     }
@@ -73,7 +78,8 @@ public final class SphereEntry implements SpectralLaw {
         double magnitude = Math.abs(v);
         double step = step();
         double position = magnitude / step;
-        // Small dimensions have no smooth density at the ends of the support, so they are evaluated directly.
+        // Small dimensions have no smooth density at the ends of the support, so they are evaluated
+        // directly.
         if (n < 64 || !(position < TABLE_SIZE)) {
             return exact(v);
         }

@@ -3,12 +3,12 @@ package io.bulkedge.law;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The Tracy-Widom law of Dyson index 1: fluctuations of the largest eigenvalue of real symmetric matrices and of real sample
- * covariance matrices (Tracy and Widom 1996, doi:10.1007/BF02099545).
+ * The Tracy-Widom law of Dyson index 1: fluctuations of the largest eigenvalue of real symmetric
+ * matrices and of real sample covariance matrices (Tracy and Widom 1996, doi:10.1007/BF02099545).
  *
- * <p>{@code F(s) = det(1 - V)} on (s, infinity) with {@code V(x, y) = Ai((x + y)/2)/2} (Ferrari and Spohn 2005,
- * doi:10.1088/0305-4470/38/33/L02). Mean -1.2065335746, variance 1.6077810346. The right tail keeps its relative accuracy, so small
- * p-values mean what they say.
+ * <p>{@code F(s) = det(1 - V)} on (s, infinity) with {@code V(x, y) = Ai((x + y)/2)/2} (Ferrari and
+ * Spohn 2005, doi:10.1088/0305-4470/38/33/L02). Mean -1.2065335746, variance 1.6077810346. The
+ * right tail keeps its relative accuracy, so small p-values mean what they say.
  */
 public final class TracyWidom implements SpectralLaw {
     private static final double LEFT_END = -12;
@@ -56,9 +56,7 @@ public final class TracyWidom implements SpectralLaw {
         return s >= RIGHT_END ? 0 : -Math.expm1(logCumulative(s));
     }
 
-    /**
-     * Density, from d/ds log F(s) = R(s, s), the resolvent kernel of V on the diagonal.
-     */
+    /** Density, from d/ds log F(s) = R(s, s), the resolvent kernel of V on the diagonal. */
     @Override
     public double density(double s) {
         if (Double.isNaN(s)) {

@@ -4,8 +4,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
- * The Wigner surmise {@code a s^beta exp(-b s^2)} with mean 1: exact for 2 x 2 matrices, a good approximation for large ones (Mehta,
- * Random Matrices, 1.5).
+ * The Wigner surmise {@code a s^beta exp(-b s^2)} with mean 1: exact for 2 x 2 matrices, a good
+ * approximation for large ones (Mehta, Random Matrices, 1.5).
  *
  * @param beta Dyson index, positive: 1 orthogonal, 2 unitary, 4 symplectic
  */
@@ -31,7 +31,8 @@ public record WignerSurmise(double beta) implements SpectralLaw {
             return Double.isNaN(s) ? s : 0;
         }
         double b = b();
-        double logFactor = Math.log(2) + (beta + 1) / 2 * Math.log(b) - LogGamma.value((beta + 1) / 2);
+        double logFactor =
+                Math.log(2) + (beta + 1) / 2 * Math.log(b) - LogGamma.value((beta + 1) / 2);
         return Math.exp(logFactor + beta * Math.log(s) - b * s * s);
     }
 

@@ -1,11 +1,12 @@
 package io.bulkedge.law;
 
 /**
- * Centre and scale of the largest eigenvalue of X^T X for an n x p matrix of independent standard normal entries: (l - centre)/scale
- * tends to the Tracy-Widom law of index 1.
+ * Centre and scale of the largest eigenvalue of X^T X for an n x p matrix of independent standard
+ * normal entries: (l - centre)/scale tends to the Tracy-Widom law of index 1.
  *
- * <p>With {@code n - 1/2} and {@code p - 1/2} in place of n and p the error of the approximation is of second order, O(N^(-2/3)) (Ma
- * 2012, doi:10.3150/10-BEJ334); Johnstone (2001, doi:10.1214/aos/1009210544) has n - 1 and p.
+ * <p>With {@code n - 1/2} and {@code p - 1/2} in place of n and p the error of the approximation is
+ * of second order, O(N^(-2/3)) (Ma 2012, doi:10.3150/10-BEJ334); Johnstone (2001,
+ * doi:10.1214/aos/1009210544) has n - 1 and p.
  *
  * @param centre centring of the eigenvalue
  * @param scale scale of the eigenvalue

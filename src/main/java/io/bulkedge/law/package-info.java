@@ -1,4 +1,7 @@
-/** Spectral laws and local laws of random-matrix theory: densities, distribution functions and quantiles, computed, not tabulated. */
+/**
+ * Spectral laws and local laws of random-matrix theory: densities, distribution functions and
+ * quantiles, computed, not tabulated.
+ */
 @NullMarked
 package io.bulkedge.law;
 

@@ -11,7 +11,8 @@ package io.bulkedge.matrix;
 public record BatchShape(long count, int rows, int cols, Field field) {
 
     /**
-     * Checks that no size is negative and that the total number of real numbers fits in a {@code long}.
+     * Checks that no size is negative and that the total number of real numbers fits in a {@code
+     * long}.
      *
      * @throws IllegalArgumentException if a size is negative
      * @throws ArithmeticException if the number of elements overflows
@@ -19,9 +20,15 @@ public record BatchShape(long count, int rows, int cols, Field field) {
     public BatchShape {
         if (count < 0 || rows < 0 || cols < 0) {
             throw new IllegalArgumentException(
-                    "sizes must not be negative: count " + count + ", rows " + rows + ", columns " + cols);
+                    "sizes must not be negative: count "
+                            + count
+                            + ", rows "
+                            + rows
+                            + ", columns "
+                            + cols);
         }
-        Math.multiplyExact(count, Math.multiplyExact((long) rows * cols, (long) field.components()));
+        Math.multiplyExact(
+                count, Math.multiplyExact((long) rows * cols, (long) field.components()));
     }
 
     /**

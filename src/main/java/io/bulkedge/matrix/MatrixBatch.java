@@ -5,12 +5,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A batch of equally shaped matrices in off-heap memory: matrix after matrix, each column-major without padding, entries of
- * complex and quaternion matrices with their components side by side.
+ * A batch of equally shaped matrices in off-heap memory: matrix after matrix, each column-major
+ * without padding, entries of complex and quaternion matrices with their components side by side.
  *
- * <p>This is the transport type: mapped files, batches beyond 2^31 elements, copies to a device. Arithmetic happens on packed
- * {@code double[]} panels, see {@link PanelCopy}. Memory is zero when allocated. Any thread may read and write; two threads must
- * not write the same matrix. After {@link #close()} every access throws {@link IllegalStateException}.
+ * <p>This is the transport type: mapped files, batches beyond 2^31 elements, copies to a device.
+ * Arithmetic happens on packed {@code double[]} panels, see {@link PanelCopy}. Memory is zero when
+ * allocated. Any thread may read and write; two threads must not write the same matrix. After
+ * {@link #close()} every access throws {@link IllegalStateException}.
  */
 public final class MatrixBatch implements AutoCloseable {
     private static final long ALIGNMENT = 64;
@@ -39,7 +40,8 @@ public final class MatrixBatch implements AutoCloseable {
         long bytes = Math.multiplyExact(shape.elements(), (long) precision.bytes());
         Arena arena = Arena.ofShared();
         try {
-            return new MatrixBatch(shape, precision, arena, arena.allocate(Math.max(bytes, 1), ALIGNMENT));
+            return new MatrixBatch(
+                    shape, precision, arena, arena.allocate(Math.max(bytes, 1), ALIGNMENT));
         } catch (OutOfMemoryError e) {
             arena.close();
             throw e;
@@ -65,7 +67,8 @@ public final class MatrixBatch implements AutoCloseable {
     }
 
     /**
-     * The memory itself, {@code shape().elements() * precision().bytes()} bytes, for copies in bulk.
+     * The memory itself, {@code shape().elements() * precision().bytes()} bytes, for copies in
+     * bulk.
      *
      * @return the segment, valid until {@link #close()}
      */
@@ -83,7 +86,12 @@ public final class MatrixBatch implements AutoCloseable {
      * @throws IndexOutOfBoundsException if an index is outside the shape
      */
     public long index(long matrix, int row, int col) {
-        if (matrix < 0 || matrix >= shape.count() || row < 0 || row >= shape.rows() || col < 0 || col >= shape.cols()) {
+        if (matrix < 0
+                || matrix >= shape.count()
+                || row < 0
+                || row >= shape.rows()
+                || col < 0
+                || col >= shape.cols()) {
             throw new IndexOutOfBoundsException(
                     "entry (" + matrix + ", " + row + ", " + col + ") is outside " + shape);
         }

@@ -3,7 +3,9 @@ package io.bulkedge.matrix;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Copies whole matrices between off-heap batches and packed column-major {@code double[]} panels. */
+/**
+ * Copies whole matrices between off-heap batches and packed column-major {@code double[]} panels.
+ */
 public final class PanelCopy {
     private PanelCopy() {}
 
@@ -16,7 +18,8 @@ public final class PanelCopy {
      * @param offset first element of the panel
      * @param leading distance between columns, at least the number of rows
      */
-    public static void toPanel(MatrixBatch source, long matrix, double[] panel, int offset, int leading) {
+    public static void toPanel(
+            MatrixBatch source, long matrix, double[] panel, int offset, int leading) {
         BatchShape shape = source.shape();
         int rows = checkedRows(shape, leading);
         MemorySegment from = source.segment();
@@ -24,7 +27,8 @@ public final class PanelCopy {
             long first = rows == 0 ? 0 : source.index(matrix, 0, j);
             int to = Math.toIntExact(offset + (long) j * leading);
             if (source.precision() == Precision.F64) {
-                MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, panel, to, rows);
+                MemorySegment.copy(
+                        from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, panel, to, rows);
             } else {
                 for (int i = 0; i < rows; i++) {
                     panel[to + i] = from.getAtIndex(ValueLayout.JAVA_FLOAT, first + i);
@@ -42,7 +46,8 @@ public final class PanelCopy {
      * @param target batch to write
      * @param matrix index of the matrix
      */
-    public static void fromPanel(double[] panel, int offset, int leading, MatrixBatch target, long matrix) {
+    public static void fromPanel(
+            double[] panel, int offset, int leading, MatrixBatch target, long matrix) {
         BatchShape shape = target.shape();
         int rows = checkedRows(shape, leading);
         MemorySegment to = target.segment();
@@ -50,7 +55,8 @@ public final class PanelCopy {
             long first = rows == 0 ? 0 : target.index(matrix, 0, j);
             int from = Math.toIntExact(offset + (long) j * leading);
             if (target.precision() == Precision.F64) {
-                MemorySegment.copy(panel, from, to, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, rows);
+                MemorySegment.copy(
+                        panel, from, to, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, rows);
             } else {
                 for (int i = 0; i < rows; i++) {
                     to.setAtIndex(ValueLayout.JAVA_FLOAT, first + i, (float) panel[from + i]);
@@ -63,7 +69,11 @@ public final class PanelCopy {
         int rows = Math.multiplyExact(shape.rows(), shape.field().components());
         if (leading < rows) {
             throw new IllegalArgumentException(
-                    "leading dimension " + leading + " is smaller than the " + rows + " rows of the panel");
+                    "leading dimension "
+                            + leading
+                            + " is smaller than the "
+                            + rows
+                            + " rows of the panel");
         }
         return rows;
     }

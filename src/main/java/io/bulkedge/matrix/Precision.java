@@ -1,6 +1,8 @@
 package io.bulkedge.matrix;
 
-/** Floating-point format in which matrices are stored for transport or in which a backend computes. */
+/**
+ * Floating-point format in which matrices are stored for transport or in which a backend computes.
+ */
 public enum Precision {
     /** IEEE 754 binary64. */
     F64(Double.BYTES, 0x1p-53),

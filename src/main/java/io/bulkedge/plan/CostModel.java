@@ -6,8 +6,9 @@ import io.bulkedge.backend.Vectors;
 import io.bulkedge.matrix.BatchShape;
 
 /**
- * Arithmetic and time of one matrix. Flop counts are the leading terms of the algorithms (Golub and Van Loan, Matrix Computations,
- * 4th ed., sections 8.3 and 8.6); rates are defaults for one modern core and are meant for order-of-magnitude predictions.
+ * Arithmetic and time of one matrix. Flop counts are the leading terms of the algorithms (Golub and
+ * Van Loan, Matrix Computations, 4th ed., sections 8.3 and 8.6); rates are defaults for one modern
+ * core and are meant for order-of-magnitude predictions.
  *
  * @param gramRate flop/s of Gram matrices
  * @param reductionRate flop/s of reductions to tridiagonal or bidiagonal form
@@ -56,7 +57,9 @@ public record CostModel(double gramRate, double reductionRate, double rotationRa
             case SpectralOp.Svd _ when isGram(op) -> 4.0 / 3 * m * m * m;
             case SpectralOp.Svd _ -> {
                 double qr = 2 * n * m * m - 2.0 / 3 * m * m * m;
-                yield vectors ? 2 * qr + 16.0 / 3 * m * m * m : Math.min(4 * n * m * m, qr + 8.0 / 3 * m * m * m);
+                yield vectors
+                        ? 2 * qr + 16.0 / 3 * m * m * m
+                        : Math.min(4 * n * m * m, qr + 8.0 / 3 * m * m * m);
             }
         };
     }

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Makes plans: chooses operation and route per item, puts items of equal operation and shape into one step, and bounds how many
- * matrices are solved at a time. Pure: the same request and capabilities give the same plan.
+ * Makes plans: chooses operation and route per item, puts items of equal operation and shape into
+ * one step, and bounds how many matrices are solved at a time. Pure: the same request and
+ * capabilities give the same plan.
  */
 public final class Planner {
     /** Smaller dimension up to which vectors are computed unless the user decides. */
@@ -53,7 +54,8 @@ public final class Planner {
      *
      * @param request what is wanted
      * @return the plan; items that no backend supports are in {@link Plan#refused()}
-     * @throws PlanningException if the user's memory bound cannot be met or choices contradict each other
+     * @throws PlanningException if the user's memory bound cannot be met or choices contradict each
+     *     other
      */
     public Plan plan(Request request) {
         if (request.routeChoice() == RouteChoice.GRAM && request.vectors() == VectorChoice.ALWAYS) {
@@ -79,7 +81,12 @@ public final class Planner {
         List<Step> steps = new ArrayList<>();
         for (Map.Entry<Bucket, List<Integer>> entry : buckets.entrySet()) {
             Bucket bucket = entry.getKey();
-            steps.add(step(request, bucket, entry.getValue(), reasons.getOrDefault(bucket, List.of())));
+            steps.add(
+                    step(
+                            request,
+                            bucket,
+                            entry.getValue(),
+                            reasons.getOrDefault(bucket, List.of())));
         }
         return new Plan(request, steps, refused);
     }
@@ -113,10 +120,14 @@ public final class Planner {
                                 && shape.elementsPerMatrix() <= VECTORS_MAX_ELEMENTS;
                 why.add(
                         small
-                                ? "vectors: the matrix is within " + VECTORS_MAX_DIMENSION + " x "
+                                ? "vectors: the matrix is within "
+                                        + VECTORS_MAX_DIMENSION
+                                        + " x "
                                         + VECTORS_MAX_ELEMENTS / VECTORS_MAX_DIMENSION
-                                : "no vectors: larger than the default limit of " + VECTORS_MAX_DIMENSION
-                                        + " (smaller dimension) or " + VECTORS_MAX_ELEMENTS
+                                : "no vectors: larger than the default limit of "
+                                        + VECTORS_MAX_DIMENSION
+                                        + " (smaller dimension) or "
+                                        + VECTORS_MAX_ELEMENTS
                                         + " elements; --vectors computes them");
                 return small;
             }
@@ -124,7 +135,8 @@ public final class Planner {
         throw new IllegalStateException("unknown choice " + request.vectors());
     }
 
-    private static SvdMethod method(Request request, Precision precision, boolean vectors, List<String> why) {
+    private static SvdMethod method(
+            Request request, Precision precision, boolean vectors, List<String> why) {
         if (request.routeChoice() == RouteChoice.GRAM) {
             why.add("Gram route: asked for");
             return SvdMethod.GRAM;
@@ -138,7 +150,8 @@ public final class Planner {
             return SvdMethod.BIDIAGONAL;
         }
         if (precision == Precision.F32) {
-            why.add("Gram route: in float64 its error stays below the rounding of data of float32 or narrower");
+            why.add(
+                    "Gram route: in float64 its error stays below the rounding of data of float32 or narrower");
             return SvdMethod.GRAM;
         }
         why.add("bidiagonal route: data wider than float32 deserve every digit");
@@ -183,7 +196,11 @@ public final class Planner {
     }
 
     private static long chunk(
-            OptionalLong memory, Capabilities backend, Bucket bucket, BatchShape all, List<String> why) {
+            OptionalLong memory,
+            Capabilities backend,
+            Bucket bucket,
+            BatchShape all,
+            List<String> why) {
         long bound = memory.orElse(DEFAULT_CHUNK_BYTES);
         long least = bytes(backend, bucket, all.withCount(Math.min(1, all.count())));
         if (least > bound && memory.isPresent()) {
@@ -219,10 +236,14 @@ public final class Planner {
         if (bucket.op().vectors() == Vectors.ALL) {
             perMatrix = Math.addExact(perMatrix, Math.multiplyExact((long) k, (long) shape.rows()));
             if (bucket.op() instanceof SpectralOp.Svd) {
-                perMatrix = Math.addExact(perMatrix, Math.multiplyExact((long) k, (long) shape.cols()));
+                perMatrix =
+                        Math.addExact(perMatrix, Math.multiplyExact((long) k, (long) shape.cols()));
             }
         }
-        long results = Math.multiplyExact(Math.multiplyExact(perMatrix, (long) Double.BYTES), shape.count());
-        return Math.addExact(results, backend.workspaceBytes(bucket.op(), bucket.precision(), shape));
+        long results =
+                Math.multiplyExact(
+                        Math.multiplyExact(perMatrix, (long) Double.BYTES), shape.count());
+        return Math.addExact(
+                results, backend.workspaceBytes(bucket.op(), bucket.precision(), shape));
     }
 }

@@ -15,7 +15,11 @@ import java.util.OptionalLong;
  * @param memory bound on scratch and results in bytes, if the user set one
  */
 public record Request(
-        Task task, List<Item> items, VectorChoice vectors, RouteChoice routeChoice, OptionalLong memory) {
+        Task task,
+        List<Item> items,
+        VectorChoice vectors,
+        RouteChoice routeChoice,
+        OptionalLong memory) {
 
     /** What to compute. */
     public enum Task {
@@ -27,7 +31,10 @@ public record Request(
 
     /** When vectors are computed. */
     public enum VectorChoice {
-        /** Where {@link Planner#VECTORS_MAX_DIMENSION} and {@link Planner#VECTORS_MAX_ELEMENTS} allow. */
+        /**
+         * Where {@link Planner#VECTORS_MAX_DIMENSION} and {@link Planner#VECTORS_MAX_ELEMENTS}
+         * allow.
+         */
         AUTO,
         /** Always. */
         ALWAYS,

@@ -1,12 +1,14 @@
 package io.bulkedge.random;
 
 /**
- * The elementary functions of the Box-Muller transform on the arguments that occur, with additions, subtractions, multiplications,
- * divisions and square roots in a fixed order and no fused operation.
+ * The elementary functions of the Box-Muller transform on the arguments that occur, with additions,
+ * subtractions, multiplications, divisions and square roots in a fixed order and no fused
+ * operation.
  *
- * <p>Logarithm: {@code x = 2^k m} with m in [sqrt(1/2), sqrt(2)), {@code s = (m - 1)/(m + 1)} and the minimax polynomial in s^2 of
- * degree 7 that fdlibm's {@code e_log.c} tabulates; below 1 ulp. Sine and cosine: the turn is reduced exactly to an angle within
- * [-pi/4, pi/4] and a quadrant, then the polynomials of fdlibm's {@code k_sin.c} and {@code k_cos.c}; below 1 ulp of the reduced
+ * <p>Logarithm: {@code x = 2^k m} with m in [sqrt(1/2), sqrt(2)), {@code s = (m - 1)/(m + 1)} and
+ * the minimax polynomial in s^2 of degree 7 that fdlibm's {@code e_log.c} tabulates; below 1 ulp.
+ * Sine and cosine: the turn is reduced exactly to an angle within [-pi/4, pi/4] and a quadrant,
+ * then the polynomials of fdlibm's {@code k_sin.c} and {@code k_cos.c}; below 1 ulp of the reduced
  * angle.
  */
 final class BoxMuller {
@@ -33,13 +35,17 @@ final class BoxMuller {
         double z = s * s;
         double w = z * z;
         double even =
-                w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
+                w
+                        * (3.999999999940941908e-01
+                                + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
         double odd =
                 z
                         * (6.666666666666735130e-01
                                 + w
                                         * (2.857142874366239149e-01
-                                                + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
+                                                + w
+                                                        * (1.818357216161805012e-01
+                                                                + w * 1.479819860511658591e-01)));
         double remainder = odd + even;
         double half = 0.5 * f * f;
         return k * LN2_HIGH - ((half - (s * (half + remainder) + k * LN2_LOW)) - f);
@@ -61,7 +67,10 @@ final class BoxMuller {
         return (quadrant & 2) == 0 ? value : -value;
     }
 
-    /** Nearest multiple of a quarter turn; ties go up, where both choices give the same magnitude of the angle. */
+    /**
+     * Nearest multiple of a quarter turn; ties go up, where both choices give the same magnitude of
+     * the angle.
+     */
     private static long quadrant(double v) {
         return (long) (4.0 * v + 0.5);
     }
@@ -78,7 +87,10 @@ final class BoxMuller {
                                 * (-1.98412698298579493134e-04
                                         + z
                                                 * (2.75573137070700676789e-06
-                                                        + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10)));
+                                                        + z
+                                                                * (-2.50507602534068634195e-08
+                                                                        + z
+                                                                                * 1.58969099521155010221e-10)));
         return x + z * x * (-1.66666666666666324348e-01 + z * p);
     }
 
@@ -95,7 +107,8 @@ final class BoxMuller {
                                                                         * (-2.75573143513906633035e-07
                                                                                 + z
                                                                                         * (2.08757232129817482790e-09
-                                                                                                + z * -1.13596475577881948265e-11)))));
+                                                                                                + z
+                                                                                                        * -1.13596475577881948265e-11)))));
         double half = 0.5 * z;
         return 1.0 - (half - z * p);
     }

@@ -1,11 +1,13 @@
 package io.bulkedge.random;
 
 /**
- * Standard normal numbers by Box and Muller (1958, doi:10.1214/aoms/1177706645): number i of a matrix is component i mod 2 of pair
- * i / 2, and the pair of uniforms (u, v) gives {@code sqrt(-2 log u) (cos 2 pi v, sin 2 pi v)}.
+ * Standard normal numbers by Box and Muller (1958, doi:10.1214/aoms/1177706645): number i of a
+ * matrix is component i mod 2 of pair i / 2, and the pair of uniforms (u, v) gives {@code sqrt(-2
+ * log u) (cos 2 pi v, sin 2 pi v)}.
  *
- * <p>Logarithm, sine and cosine are the polynomials of {@link BoxMuller}, written with plain operations in a fixed order, so that a
- * vectorised version and a kernel on a device draw the same bits.
+ * <p>Logarithm, sine and cosine are the polynomials of {@link BoxMuller}, written with plain
+ * operations in a fixed order, so that a vectorised version and a kernel on a device draw the same
+ * bits.
  */
 public final class Normals {
     private Normals() {}

@@ -1,8 +1,9 @@
 package io.bulkedge.random;
 
 /**
- * Philox4x32-10, a counter-based generator: a keyed bijection of 128-bit counters whose outputs pass the usual batteries (Salmon,
- * Moraes, Dror, Shaw 2011, doi:10.1145/2063384.2063405). Layout of counter and key as in {@link StreamKey}.
+ * Philox4x32-10, a counter-based generator: a keyed bijection of 128-bit counters whose outputs
+ * pass the usual batteries (Salmon, Moraes, Dror, Shaw 2011, doi:10.1145/2063384.2063405). Layout
+ * of counter and key as in {@link StreamKey}.
  */
 public final class Philox4x32 {
     private static final int ROUNDS = 10;
@@ -67,7 +68,8 @@ public final class Philox4x32 {
     }
 
     /**
-     * A uniform number of 52 bits from two output words: {@code ((hi, lo) >>> 12 + 1/2) 2^-52}, so never 0 and never 1.
+     * A uniform number of 52 bits from two output words: {@code ((hi, lo) >>> 12 + 1/2) 2^-52}, so
+     * never 0 and never 1.
      *
      * @param high first word
      * @param low second word

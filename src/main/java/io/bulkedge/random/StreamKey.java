@@ -1,15 +1,16 @@
 package io.bulkedge.random;
 
 /**
- * Names a family of random matrices: matrix b of a batch drawn with this key depends on (seed, stream, firstMatrix + b) and on
- * nothing else.
+ * Names a family of random matrices: matrix b of a batch drawn with this key depends on (seed,
+ * stream, firstMatrix + b) and on nothing else.
  *
- * <p>Layout of the Philox counter: words 0 and 1 hold the pair index (52 bits: word 0, then bits 0-19 of word 1) and, in bits
- * 20-31 of word 1, the stream; words 2 and 3 hold the matrix index. The key words hold the seed, low word first.
+ * <p>Layout of the Philox counter: words 0 and 1 hold the pair index (52 bits: word 0, then bits
+ * 0-19 of word 1) and, in bits 20-31 of word 1, the stream; words 2 and 3 hold the matrix index.
+ * The key words hold the seed, low word first.
  *
  * @param seed the user's seed, any value
- * @param stream what the numbers are for: 0 entries; nulls, shuffles, bootstraps, masks and factors of products each have their
- *     own tag, so that they never share numbers; 0 to 4095
+ * @param stream what the numbers are for: 0 entries; nulls, shuffles, bootstraps, masks and factors
+ *     of products each have their own tag, so that they never share numbers; 0 to 4095
  * @param firstMatrix index of the first matrix of the batch, at least 0
  */
 public record StreamKey(long seed, int stream, long firstMatrix) {
@@ -31,7 +32,8 @@ public record StreamKey(long seed, int stream, long firstMatrix) {
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if the stream is outside 0..4095 or the matrix index negative
+     * @throws IllegalArgumentException if the stream is outside 0..4095 or the matrix index
+     *     negative
      */
     public StreamKey {
         if (stream < 0 || stream > MAX_STREAM) {

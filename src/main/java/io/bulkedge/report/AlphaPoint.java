@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layerId the layer's id
  * @param name name of the tensor
- * @param kind kind of matrix, such as {@code query} or {@code mlp}: one colour each; null if unknown
+ * @param kind kind of matrix, such as {@code query} or {@code mlp}: one colour each; null if
+ *     unknown
  * @param alpha power-law exponent; NaN if there is no fit
  * @param sigma its standard error; NaN if unknown
  */
-public record AlphaPoint(int layerId, String name, @Nullable String kind, double alpha, double sigma) {}
+public record AlphaPoint(
+        int layerId, String name, @Nullable String kind, double alpha, double sigma) {}

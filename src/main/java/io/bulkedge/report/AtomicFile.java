@@ -17,8 +17,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file so that its name never shows half of it: the content goes to a temporary name in the same directory, is forced to
- * the disk and renamed. If anything fails, the temporary file is deleted and a file of that name stays as it was.
+ * Writes a file so that its name never shows half of it: the content goes to a temporary name in
+ * the same directory, is forced to the disk and renamed. If anything fails, the temporary file is
+ * deleted and a file of that name stays as it was.
  */
 public final class AtomicFile {
     private static final int BUFFER = 1 << 16;
@@ -42,7 +43,8 @@ public final class AtomicFile {
      *
      * @param file the final name; its directory must exist
      * @param content what to write
-     * @throws IOException if it cannot be written; the message names the file. Nothing is left behind
+     * @throws IOException if it cannot be written; the message names the file. Nothing is left
+     *     behind
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
@@ -53,8 +55,15 @@ public final class AtomicFile {
         if (!Files.isDirectory(directory)) {
             throw new IOException("cannot write " + file + ": there is no directory " + directory);
         }
-        Path temporary = directory.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + "."
-                + Long.toHexString(System.nanoTime()) + ".tmp");
+        Path temporary =
+                directory.resolve(
+                        "."
+                                + target.getFileName()
+                                + "."
+                                + ProcessHandle.current().pid()
+                                + "."
+                                + Long.toHexString(System.nanoTime())
+                                + ".tmp");
         boolean done = false;
         try {
             fill(temporary, content);
@@ -74,7 +83,8 @@ public final class AtomicFile {
      *
      * @param file the final name; its directory must exist
      * @param text the text
-     * @throws IOException if it cannot be written; the message names the file. Nothing is left behind
+     * @throws IOException if it cannot be written; the message names the file. Nothing is left
+     *     behind
      */
     public static void writeText(Path file, CharSequence text) throws IOException {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -83,7 +93,8 @@ public final class AtomicFile {
 
     private static void fill(Path temporary, Content content) throws IOException {
         try (FileChannel channel =
-                FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                FileChannel.open(
+                        temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.writeTo(out);
             out.flush();
@@ -95,7 +106,8 @@ public final class AtomicFile {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            // Within one directory only odd network file systems refuse; a plain rename is the best they have.
+            // Within one directory only odd network file systems refuse; a plain rename is the best
+            // they have.
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -3,7 +3,8 @@ package io.bulkedge.report;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Points of a curve, in the order they are joined. A point with a NaN or an infinite coordinate is a gap.
+ * Points of a curve, in the order they are joined. A point with a NaN or an infinite coordinate is
+ * a gap.
  *
  * @param x abscissas, in the unit of the chart; copied
  * @param y ordinates, as many as abscissas; copied
@@ -16,7 +17,8 @@ public record Curve(double[] x, double[] y) {
      */
     public Curve {
         if (x.length != y.length) {
-            throw new IllegalArgumentException(x.length + " abscissas but " + y.length + " ordinates");
+            throw new IllegalArgumentException(
+                    x.length + " abscissas but " + y.length + " ordinates");
         }
         x = x.clone();
         y = y.clone();
@@ -32,9 +34,11 @@ public record Curve(double[] x, double[] y) {
      * @return the curve
      * @throws IllegalArgumentException if there are fewer than 2 points or the interval is empty
      */
-    public static Curve sampled(double lower, double upper, int points, DoubleUnaryOperator function) {
+    public static Curve sampled(
+            double lower, double upper, int points, DoubleUnaryOperator function) {
         if (points < 2 || !(lower < upper)) {
-            throw new IllegalArgumentException(points + " points on [" + lower + ", " + upper + "]");
+            throw new IllegalArgumentException(
+                    points + " points on [" + lower + ", " + upper + "]");
         }
         double[] x = new double[points];
         double[] y = new double[points];

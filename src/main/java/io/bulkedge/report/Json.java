@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes trees as JSON in UTF-8, indented, keys in the order of the tree.
  *
- * <p>A tree is made of maps, iterables, {@code double[]}, {@code long[]}, {@code int[]}, strings, numbers, booleans, nulls, and of
- * {@link Table}, {@link Cell} and {@link Fact}. NaN and infinities become {@code null}; finite numbers have the shortest form
- * that reads back as the same double; a table is an array of objects, a shape an array of numbers, an iterable of facts an object.
+ * <p>A tree is made of maps, iterables, {@code double[]}, {@code long[]}, {@code int[]}, strings,
+ * numbers, booleans, nulls, and of {@link Table}, {@link Cell} and {@link Fact}. NaN and infinities
+ * become {@code null}; finite numbers have the shortest form that reads back as the same double; a
+ * table is an array of objects, a shape an array of numbers, an iterable of facts an object.
  * Anything else is refused.
  */
 public final class Json {
@@ -89,7 +90,8 @@ public final class Json {
             }
             case long[] numbers -> json.writeArray(numbers, 0, numbers.length);
             case int[] numbers -> json.writeArray(numbers, 0, numbers.length);
-            case List<?> list when !list.isEmpty() && list.getFirst() instanceof Fact -> facts(json, list);
+            case List<?> list when !list.isEmpty() && list.getFirst() instanceof Fact ->
+                    facts(json, list);
             case Iterable<?> items -> {
                 json.writeStartArray();
                 for (Object item : items) {
@@ -97,7 +99,9 @@ public final class Json {
                 }
                 json.writeEndArray();
             }
-            default -> throw new IllegalArgumentException("no JSON form of " + value.getClass().getName());
+            default ->
+                    throw new IllegalArgumentException(
+                            "no JSON form of " + value.getClass().getName());
         }
     }
 

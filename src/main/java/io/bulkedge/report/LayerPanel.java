@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The charts of one layer.
  *
- * @param layerId the layer's id, unique within a model; the row of the layer table with this {@code layer_id} links here
+ * @param layerId the layer's id, unique within a model; the row of the layer table with this {@code
+ *     layer_id} links here
  * @param name name of the tensor, as it stands in the file
  * @param subtitle shape, element type and the like
  * @param verdict what to take from it; null if nothing is to be said

@@ -17,12 +17,14 @@ public record OutputDirectory(Path path) {
      *
      * @param path the directory
      * @return the directory
-     * @throws IOException if it, or one of its parents, is a file or cannot be created; the message names it
+     * @throws IOException if it, or one of its parents, is a file or cannot be created; the message
+     *     names it
      */
     public static OutputDirectory create(Path path) throws IOException {
         for (Path part = path.toAbsolutePath(); part != null; part = part.getParent()) {
             if (Files.exists(part) && !Files.isDirectory(part)) {
-                throw new IOException("cannot use " + path + " as a directory: " + part + " is a file");
+                throw new IOException(
+                        "cannot use " + path + " as a directory: " + part + " is a file");
             }
         }
         try {
@@ -73,7 +75,11 @@ public record OutputDirectory(Path path) {
     }
 
     private static String simple(String name) {
-        if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\\")) {
+        if (name.isEmpty()
+                || name.equals(".")
+                || name.equals("..")
+                || name.contains("/")
+                || name.contains("\\")) {
             throw new IllegalArgumentException("not the name of one file: " + name);
         }
         return name;

@@ -3,8 +3,8 @@ package io.bulkedge.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histogram of the distances between neighbouring unfolded levels, with the laws to compare with. Abscissas are spacings in units
- * of the mean spacing.
+ * Histogram of the distances between neighbouring unfolded levels, with the laws to compare with.
+ * Abscissas are spacings in units of the mean spacing.
  *
  * @param edges bin edges, ascending; copied
  * @param density density in each bin, one less than edges, of area 1; copied
@@ -27,7 +27,8 @@ public record SpacingPanel(
      */
     public SpacingPanel {
         if (edges.length != density.length + 1) {
-            throw new IllegalArgumentException(edges.length + " edges for " + density.length + " bins");
+            throw new IllegalArgumentException(
+                    edges.length + " edges for " + density.length + " bins");
         }
         edges = edges.clone();
         density = density.clone();

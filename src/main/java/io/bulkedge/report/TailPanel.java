@@ -1,8 +1,8 @@
 package io.bulkedge.report;
 
 /**
- * A power law p(lambda) ~ lambda^-alpha fitted to the eigenvalues lambda = s^2 from xmin on. It is drawn over the singular values
- * of the layer's {@link EsdPanel}.
+ * A power law p(lambda) ~ lambda^-alpha fitted to the eigenvalues lambda = s^2 from xmin on. It is
+ * drawn over the singular values of the layer's {@link EsdPanel}.
  *
  * @param alpha exponent of the density
  * @param sigma standard error of alpha; NaN if unknown

@@ -27,8 +27,11 @@ final class NpyHeader {
             sizes.setLength(sizes.length() - 2);
         }
         String text =
-                "{'descr': '" + descriptor + "', 'fortran_order': False, 'shape': "
-                        + sizes.toString().stripTrailing() + "), }";
+                "{'descr': '"
+                        + descriptor
+                        + "', 'fortran_order': False, 'shape': "
+                        + sizes.toString().stripTrailing()
+                        + "), }";
         int unpadded = MAGIC.length + Short.BYTES + text.length() + 1;
         int total = Math.ceilDiv(unpadded, ALIGNMENT) * ALIGNMENT;
         ByteBuffer header = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);

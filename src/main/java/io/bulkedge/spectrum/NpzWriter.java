@@ -13,8 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a NumPy {@code .npz} archive array by array, each streamed in C order, so that results larger than memory can be written.
- * The bytes depend on names and values only: entries carry a fixed time.
+ * Writes a NumPy {@code .npz} archive array by array, each streamed in C order, so that results
+ * larger than memory can be written. The bytes depend on names and values only: entries carry a
+ * fixed time.
  */
 public final class NpzWriter implements AutoCloseable {
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
@@ -111,7 +112,8 @@ public final class NpzWriter implements AutoCloseable {
 
     private void take(int count) {
         if (count > remaining) {
-            throw new IllegalStateException(count + " values for an array that has room for " + remaining);
+            throw new IllegalStateException(
+                    count + " values for an array that has room for " + remaining);
         }
         remaining -= count;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The eigenvalues or singular values of one matrix, ascending, with a bound on the error of each.
  *
- * <p>Singular values are those of the matrix itself; eigenvalues in the sense of the weight statistics, lambda = s^2, belong to
- * W^T W without any division.
+ * <p>Singular values are those of the matrix itself; eigenvalues in the sense of the weight
+ * statistics, lambda = s^2, belong to W^T W without any division.
  */
 public final class Spectrum {
     /** What the values are. */
@@ -32,9 +32,10 @@ public final class Spectrum {
      * @param errorBounds absolute bound on the error of each value, as many as values; copied
      * @param smaller M, the smaller dimension of the matrix
      * @param larger N, the larger dimension of the matrix
-     * @param sourceUnitRoundoff unit roundoff of the format the matrix was stored in: 2^-53 for float64, 2^-24 for float32, 2^-8
-     *     for bfloat16; 0 for exact data
-     * @throws IllegalArgumentException if the values are not finite and ascending, or sizes disagree
+     * @param sourceUnitRoundoff unit roundoff of the format the matrix was stored in: 2^-53 for
+     *     float64, 2^-24 for float32, 2^-8 for bfloat16; 0 for exact data
+     * @throws IllegalArgumentException if the values are not finite and ascending, or sizes
+     *     disagree
      */
     public Spectrum(
             Kind kind,
@@ -53,7 +54,8 @@ public final class Spectrum {
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i]) || (i > 0 && values[i] < values[i - 1])) {
-                throw new IllegalArgumentException("value " + i + " is not finite and ascending: " + values[i]);
+                throw new IllegalArgumentException(
+                        "value " + i + " is not finite and ascending: " + values[i]);
             }
         }
         this.kind = kind;

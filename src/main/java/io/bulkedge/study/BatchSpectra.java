@@ -1,11 +1,11 @@
 package io.bulkedge.study;
 
 import io.bulkedge.backend.BatchStatus.Outcome;
+import io.bulkedge.engine.Certificate;
+import io.bulkedge.engine.Solved;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.Precision;
-import io.bulkedge.engine.Certificate;
-import io.bulkedge.engine.Solved;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,8 @@ public final class BatchSpectra implements AutoCloseable {
 
     /** Room for row-major matrices: a column-major batch of their transposes. */
     private static MatrixBatch rowMajor(long count, int rows, int cols) {
-        return MatrixBatch.allocate(BatchShape.real(count, cols, rows), Precision.F64);
+        return MatrixBatch.allocate(
+                BatchShape.real(count, /* rows= */ cols, /* cols= */ rows), Precision.F64);
     }
 
     void accept(Solved solved) {
@@ -74,7 +75,10 @@ public final class BatchSpectra implements AutoCloseable {
         Certificate certificate = solved.certificate();
         if (certificate != null) {
             Double trace = certificate.trace();
-            worstCertificate = Math.max(worstCertificate, Math.max(certificate.frobenius(), trace == null ? 0 : trace));
+            worstCertificate =
+                    Math.max(
+                            worstCertificate,
+                            Math.max(certificate.frobenius(), trace == null ? 0 : trace));
         }
     }
 

@@ -17,9 +17,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Solves every matrix of an array file: 2-D arrays are one matrix, 3-D arrays a batch (count x rows x columns). */
+/**
+ * Solves every matrix of an array file: 2-D arrays are one matrix, 3-D arrays a batch (count x rows
+ * x columns).
+ */
 public final class BatchStudy {
-    /** Largest relative difference from its transpose that a matrix may have and still be called symmetric. */
+    /**
+     * Largest relative difference from its transpose that a matrix may have and still be called
+     * symmetric.
+     */
     public static final double SYMMETRY = 1e-12;
 
     /** Which part of a matrix the eigensolver may read. */
@@ -51,7 +57,8 @@ public final class BatchStudy {
      *
      * @param file the open file, owned by the caller
      * @param options what to solve
-     * @throws WeightFormatException if an array is no batch of matrices, or not symmetric where it must be
+     * @throws WeightFormatException if an array is no batch of matrices, or not symmetric where it
+     *     must be
      * @throws IOException if the file cannot be read
      */
     public BatchStudy(WeightFile file, Options options) throws IOException {
@@ -69,7 +76,8 @@ public final class BatchStudy {
             }
         }
         if (items.isEmpty()) {
-            throw new WeightFormatException(file.path(), null, WeightFormatException.NO_OFFSET, "holds no array");
+            throw new WeightFormatException(
+                    file.path(), null, WeightFormatException.NO_OFFSET, "holds no array");
         }
     }
 
@@ -106,7 +114,12 @@ public final class BatchStudy {
         Request base = options.request();
         Plan plan =
                 engine.plan(
-                        new Request(options.task(), items, base.vectors(), base.routeChoice(), base.memory()));
+                        new Request(
+                                options.task(),
+                                items,
+                                base.vectors(),
+                                base.routeChoice(),
+                                base.memory()));
         for (Plan.Refusal refusal : plan.refused()) {
             throw new WeightFormatException(
                     file.path(),
@@ -140,7 +153,11 @@ public final class BatchStudy {
             throw bad(entry, String.valueOf(entry.unreadable()));
         }
         if (rank != 2 && rank != 3) {
-            throw bad(entry, "has " + rank + " dimensions; 2 (one matrix) or 3 (count x rows x columns) are needed");
+            throw bad(
+                    entry,
+                    "has "
+                            + rank
+                            + " dimensions; 2 (one matrix) or 3 (count x rows x columns) are needed");
         }
         if (rank == 3 && entry.order() == TensorEntry.Order.COLUMN_MAJOR) {
             throw bad(entry, "is in Fortran order; store batches in C order");
@@ -152,24 +169,30 @@ public final class BatchStudy {
             throw bad(entry, "is too large: " + entry.shape());
         }
         if (options.task() == Task.EIGEN && rows != cols) {
-            throw bad(entry, "is " + rows + " x " + cols + ", but eigenvalues need square matrices");
+            throw bad(
+                    entry, "is " + rows + " x " + cols + ", but eigenvalues need square matrices");
         }
         return BatchShape.real(count, (int) rows, (int) cols);
     }
 
-    private void requireSymmetric(TensorEntry entry, WeightSource array, BatchShape shape) throws IOException {
+    private void requireSymmetric(TensorEntry entry, WeightSource array, BatchShape shape)
+            throws IOException {
         for (long b = 0; b < shape.count(); b++) {
             double asymmetry = Asymmetry.of(TensorSlice.of(array, b, false), shape.rows());
             if (asymmetry > SYMMETRY) {
                 throw bad(
                         entry,
-                        "matrix " + b + " is not symmetric (relative difference " + asymmetry
+                        "matrix "
+                                + b
+                                + " is not symmetric (relative difference "
+                                + asymmetry
                                 + "); --lower or --upper says which triangle counts");
             }
         }
     }
 
     private WeightFormatException bad(TensorEntry entry, String problem) {
-        return new WeightFormatException(file.path(), entry.name(), WeightFormatException.NO_OFFSET, problem);
+        return new WeightFormatException(
+                file.path(), entry.name(), WeightFormatException.NO_OFFSET, problem);
     }
 }

@@ -18,7 +18,10 @@ import io.bulkedge.weights.ElementType;
 import io.bulkedge.weights.TensorEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Takes all statistics of one solved weight matrix. Nulls are simulated once and shared by all layers. */
+/**
+ * Takes all statistics of one solved weight matrix. Nulls are simulated once and shared by all
+ * layers.
+ */
 final class LayerAnalyst {
     /** Fewest singular values for which a bulk and its edge mean anything. */
     private static final int LEAST_FOR_BULK = 10;

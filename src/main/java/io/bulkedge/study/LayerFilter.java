@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Chooses layers by name. {@code *} matches any characters, {@code /} and {@code .} included, {@code ?} exactly one; a pattern that
- * begins with {@code -} excludes. Without an including pattern everything is included.
+ * Chooses layers by name. {@code *} matches any characters, {@code /} and {@code .} included,
+ * {@code ?} exactly one; a pattern that begins with {@code -} excludes. Without an including
+ * pattern everything is included.
  */
 public final class LayerFilter {
     private final List<Rule> rules;
@@ -68,7 +69,10 @@ public final class LayerFilter {
      */
     public List<String> unmatched(List<String> names) {
         return rules.stream()
-                .filter(rule -> names.stream().noneMatch(name -> rule.pattern().matcher(name).matches()))
+                .filter(
+                        rule ->
+                                names.stream()
+                                        .noneMatch(name -> rule.pattern().matcher(name).matches()))
                 .map(Rule::text)
                 .toList();
     }

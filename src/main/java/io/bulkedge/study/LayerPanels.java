@@ -13,7 +13,7 @@ import io.bulkedge.report.SpacingPanel;
 import io.bulkedge.report.TailPanel;
 import io.bulkedge.report.VectorPanel;
 import io.bulkedge.report.Verdict;
-import io.bulkedge.report.table.NumberText;
+import io.bulkedge.report.text.NumberText;
 import io.bulkedge.stats.bulk.MarchenkoPasturFit;
 import io.bulkedge.stats.level.SpacingTest;
 import io.bulkedge.stats.tail.HillEstimate;
@@ -35,7 +35,10 @@ final class LayerPanels {
     private LayerPanels() {}
 
     static LayerPanel of(LayerResult layer, LayerStatistics statistics) {
-        String shape = layer.tensor().shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+        String shape =
+                layer.tensor().shape().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" x "));
         return new LayerPanel(
                 layer.layerId(),
                 layer.tensor().name(),
@@ -51,14 +54,21 @@ final class LayerPanels {
 
     private static @Nullable Verdict verdict(LayerStatistics s) {
         if (s.spikes() == null) {
-            return new Verdict(Verdict.Level.WARNING, "Too few distinct singular values for a bulk and its edge.");
+            return new Verdict(
+                    Verdict.Level.WARNING,
+                    "Too few distinct singular values for a bulk and its edge.");
         }
         int spikes = s.spikes().count();
         String text =
                 spikes == 0
                         ? "Looks like noise: no singular value lies beyond the edge."
-                        : spikes + (spikes == 1 ? " singular value lies" : " singular values lie") + " beyond the edge of noise.";
-        double p = s.left() == null || s.right() == null ? Double.NaN : Math.min(s.left().topMean(), s.right().topMean());
+                        : spikes
+                                + (spikes == 1 ? " singular value lies" : " singular values lie")
+                                + " beyond the edge of noise.";
+        double p =
+                s.left() == null || s.right() == null
+                        ? Double.NaN
+                        : Math.min(s.left().topMean(), s.right().topMean());
         if (p < 0.1) {
             text += " The vectors of the largest ones are not random.";
         }
@@ -70,13 +80,22 @@ final class LayerPanels {
         facts.add(new Fact("spectral norm", brief(s.norms().svMax())));
         facts.add(new Fact("stable rank", brief(s.norms().stableRank())));
         if (s.powerLaw() != null) {
-            facts.add(new Fact("alpha", brief(s.powerLaw().alpha()) + " (D " + brief(s.powerLaw().distance()) + ")"));
+            facts.add(
+                    new Fact(
+                            "alpha",
+                            brief(s.powerLaw().alpha())
+                                    + " (D "
+                                    + brief(s.powerLaw().distance())
+                                    + ")"));
         }
         if (s.spikes() != null) {
             facts.add(new Fact("spikes", Integer.toString(s.spikes().count())));
         }
         if (s.ratio() != null) {
-            facts.add(new Fact("spacing ratio", brief(s.ratio().mean()) + " +- " + brief(s.ratio().standardError())));
+            facts.add(
+                    new Fact(
+                            "spacing ratio",
+                            brief(s.ratio().mean()) + " +- " + brief(s.ratio().standardError())));
         }
         facts.add(new Fact("route", s.solution().route() + ", " + s.solution().backend()));
         return facts;
@@ -92,7 +111,11 @@ final class LayerPanels {
         double low = Math.sqrt(Math.max(0, fit.lambdaMinus()));
         double high = Math.sqrt(fit.lambdaPlus());
         Curve bulk =
-                Curve.sampled(low, high, CURVE_POINTS, x -> share * fit.singularDensity(Math.max(x, high * 1e-6), s.spectrum()));
+                Curve.sampled(
+                        low,
+                        high,
+                        CURVE_POINTS,
+                        x -> share * fit.singularDensity(Math.max(x, high * 1e-6), s.spectrum()));
         return new EsdPanel(values, bulk, high, s.spikes().edge());
     }
 
@@ -130,7 +153,12 @@ final class LayerPanels {
                         p == null ? "not available for this number of levels" : brief(p),
                         test.brody().q());
         return new SpacingPanel(
-                edges, density, curve(new WignerSurmise(1)), curve(new GaudinMehta()), curve(new Brody(0)), summary);
+                edges,
+                density,
+                curve(new WignerSurmise(1)),
+                curve(new GaudinMehta()),
+                curve(new Brody(0)),
+                summary);
     }
 
     private static Curve curve(SpectralLaw law) {

@@ -15,8 +15,8 @@ import io.bulkedge.stats.vector.PorterThomasTest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything found about one weight matrix. A statistic is null where it is not defined: for a matrix of zeros, for too few values,
- * or when vectors were not computed.
+ * Everything found about one weight matrix. A statistic is null where it is not defined: for a
+ * matrix of zeros, for too few values, or when vectors were not computed.
  *
  * @param spectrum singular values with error bounds
  * @param norms norms and ranks
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param spacings spacing test of the central bulk
  * @param left Porter-Thomas test of the left singular vectors
  * @param right Porter-Thomas test of the right singular vectors
- * @param topParticipation inverse participation ratio of the two vectors of the largest singular value, the larger relative one
+ * @param topParticipation inverse participation ratio of the two vectors of the largest singular
+ *     value, the larger relative one
  * @param solution how the values were computed
  */
 public record LayerStatistics(
@@ -55,5 +56,6 @@ public record LayerStatistics(
      * @param seconds time of the solve, this matrix's share
      * @param certificate identities checked against the matrix
      */
-    public record Solution(String route, String backend, double seconds, @Nullable Certificate certificate) {}
+    public record Solution(
+            String route, String backend, double seconds, @Nullable Certificate certificate) {}
 }

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the report shows of a model. */
 public final class ModelPages {
-    private static final List<String> SKIPPED_COLUMNS = List.of("layer_id", "name", "dtype", "shape", "status", "reason");
+    private static final List<String> SKIPPED_COLUMNS =
+            List.of("layer_id", "name", "dtype", "shape", "status", "reason");
 
     private static final Pattern KIND =
-            Pattern.compile("(query|key|value|intermediate|attention/output|attention\\.output|output|embeddings?)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(query|key|value|intermediate|attention/output|attention\\.output|output|embeddings?)",
+                    Pattern.CASE_INSENSITIVE);
 
     private ModelPages() {}
 
@@ -57,7 +60,9 @@ public final class ModelPages {
         return List.of(
                 new Fact("format", model.format()),
                 new Fact("tensors", Integer.toString(model.layers().size())),
-                new Fact("analysed", Integer.toString(model.layers(LayerResult.Status.ANALYSED).size())),
+                new Fact(
+                        "analysed",
+                        Integer.toString(model.layers(LayerResult.Status.ANALYSED).size())),
                 new Fact("parameters", String.format(Locale.ROOT, "%,d", model.parameters())));
     }
 
@@ -74,14 +79,18 @@ public final class ModelPages {
     /** The kind of matrix that the tensor's name tells. */
     private static @Nullable String kind(String name) {
         Matcher matcher = KIND.matcher(name);
-        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT).replace('/', ' ').replace('.', ' ') : null;
+        return matcher.find()
+                ? matcher.group(1).toLowerCase(Locale.ROOT).replace('/', ' ').replace('.', ' ')
+                : null;
     }
 
     private static Table notAnalysed(ModelResult model) {
         Table all = LayerTable.of(List.of(model)).select(SKIPPED_COLUMNS);
         int status = all.indexOf("status");
         List<List<Cell>> rows =
-                all.rows().stream().filter(row -> !row.get(status).equals(new Cell.Text("analysed"))).toList();
+                all.rows().stream()
+                        .filter(row -> !row.get(status).equals(new Cell.Text("analysed")))
+                        .toList();
         return new Table(all.columns(), rows);
     }
 
@@ -99,7 +108,10 @@ public final class ModelPages {
                         .anyMatch(type -> type != null && type.bytes() <= 2);
         if (narrow) {
             notes.add(
-                    "Some tensors are stored in " + ElementType.BF16.name() + ", " + ElementType.F16.name()
+                    "Some tensors are stored in "
+                            + ElementType.BF16.name()
+                            + ", "
+                            + ElementType.F16.name()
                             + " or narrower: the rounding moves levels by a visible share of their spacing, so spacing statistics of"
                             + " these layers are those of the rounded matrix.");
         }
@@ -108,16 +120,32 @@ public final class ModelPages {
 
     private static List<Fact> provenance(Provenance provenance) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("version", provenance.build().version() + " (commit " + provenance.build().commit() + ")"));
+        facts.add(
+                new Fact(
+                        "version",
+                        provenance.build().version()
+                                + " (commit "
+                                + provenance.build().commit()
+                                + ")"));
         facts.add(new Fact("command", provenance.commandLine()));
         facts.add(new Fact("seed", Long.toString(provenance.seed())));
         facts.add(new Fact("backend", String.join("; ", provenance.backends())));
         facts.add(new Fact("precision", provenance.precision()));
         facts.add(new Fact("JDK", provenance.jdk()));
         for (Provenance.InputFile file : provenance.inputs()) {
-            facts.add(new Fact("input", file.name() + ", " + file.bytes() + " bytes, SHA-256 " + file.sha256()));
+            facts.add(
+                    new Fact(
+                            "input",
+                            file.name()
+                                    + ", "
+                                    + file.bytes()
+                                    + " bytes, SHA-256 "
+                                    + file.sha256()));
         }
-        facts.add(new Fact("wall time", String.format(Locale.ROOT, "%.1f s", provenance.wallSeconds())));
+        facts.add(
+                new Fact(
+                        "wall time",
+                        String.format(Locale.ROOT, "%.1f s", provenance.wallSeconds())));
         return facts;
     }
 }

@@ -1,9 +1,12 @@
 package io.bulkedge.study;
 
+import io.bulkedge.stats.tail.HillEstimate;
+import io.bulkedge.stats.tail.PowerLawFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** A reading of a model in five plain sentences, each with its evidence. */
@@ -61,7 +64,10 @@ public final class Reading {
         if (weight == 0) {
             return "Noise: too few levels for spacing statistics.";
         }
-        long tested = statistics.stream().filter(s -> s.spacings() != null && s.spacings().gaudinP() != null).count();
+        long tested =
+                statistics.stream()
+                        .filter(s -> s.spacings() != null && s.spacings().gaudinP() != null)
+                        .count();
         long rejected =
                 statistics.stream()
                         .filter(s -> s.spacings() != null)
@@ -81,7 +87,10 @@ public final class Reading {
     private static String information(List<LayerResult> analysed) {
         LayerResult most =
                 analysed.stream()
-                        .filter(layer -> layer.statistics() != null && layer.statistics().spikes() != null)
+                        .filter(
+                                layer ->
+                                        layer.statistics() != null
+                                                && layer.statistics().spikes() != null)
                         .max(Comparator.comparingInt(Reading::spikes))
                         .orElse(null);
         if (most == null) {
@@ -129,22 +138,28 @@ public final class Reading {
     }
 
     private static String tail(List<LayerStatistics> statistics) {
-        List<LayerStatistics> fitted = statistics.stream().filter(s -> s.powerLaw() != null).toList();
-        if (fitted.isEmpty()) {
+        List<PowerLawFit> fits =
+                statistics.stream()
+                        .map(LayerStatistics::powerLaw)
+                        .filter(Objects::nonNull)
+                        .toList();
+        List<HillEstimate> hills =
+                statistics.stream().map(LayerStatistics::hill).filter(Objects::nonNull).toList();
+        if (fits.isEmpty()) {
             return "Tail: too few eigenvalues for a power-law fit.";
         }
         long inside =
-                fitted.stream()
-                        .filter(s -> s.powerLaw().alpha() >= ALPHA_LOW && s.powerLaw().alpha() <= ALPHA_HIGH)
+                fits.stream()
+                        .filter(f -> f.alpha() >= ALPHA_LOW && f.alpha() <= ALPHA_HIGH)
                         .count();
         return String.format(
                 Locale.ROOT,
-                "Tail: median alpha %.2f, %d of %d layers between 2 and 6; median local-exponent drift %.1f (1 for a true power law), so read"
-                        + " alpha together with D and the drift.",
-                median(fitted, s -> s.powerLaw().alpha()),
+                "Tail: median alpha %.2f, %d of %d layers between 2 and 6; median local-exponent drift %.1f"
+                        + " (1 for a true power law), so read alpha together with D and the drift.",
+                median(fits, PowerLawFit::alpha),
                 inside,
-                fitted.size(),
-                median(fitted.stream().filter(s -> s.hill() != null).toList(), s -> s.hill().drift()));
+                fits.size(),
+                median(hills, HillEstimate::drift));
     }
 
     private static <T> double median(List<T> items, ToDoubleFunction<T> value) {

@@ -18,9 +18,9 @@ import io.bulkedge.stats.unfold.Bulk;
 import java.io.IOException;
 
 /**
- * Makes null tables of the spacing statistic: singular values of n x n matrices of independent normal entries, drawn by the bidiagonal
- * model of Dumitriu and Edelman (2002, doi:10.1063/1.1507823), go through the same bulk, unfolding and distance as a weight
- * matrix.
+ * Makes null tables of the spacing statistic: singular values of n x n matrices of independent
+ * normal entries, drawn by the bidiagonal model of Dumitriu and Edelman (2002,
+ * doi:10.1063/1.1507823), go through the same bulk, unfolding and distance as a weight matrix.
  */
 public final class SpacingNullStudy {
     private static final int SCRATCH = 1 << 15;
@@ -37,7 +37,8 @@ public final class SpacingNullStudy {
      * @return a line of the table's CSV file
      * @throws IOException never for matrices in memory
      */
-    public static String row(Backend backend, int levels, int replicas, long seed) throws IOException {
+    public static String row(Backend backend, int levels, int replicas, long seed)
+            throws IOException {
         SpectralOp op = new SpectralOp.Tridiagonal(Vectors.NONE);
         BatchShape shape = BatchShape.real(replicas, levels, 2);
         double[] statistics = new double[replicas];
@@ -47,11 +48,14 @@ public final class SpacingNullStudy {
             for (int r = 0; r < replicas; r++) {
                 fill(batch, r, levels, new StreamKey(seed, StreamKey.NULLS, r));
             }
-            if (!backend.solve(op, new MatrixSource.Host(batch), output, workspace).allConverged()) {
-                throw new IllegalStateException("an eigenvalue of a random matrix did not converge");
+            if (!backend.solve(op, new MatrixSource.Host(batch), output, workspace)
+                    .allConverged()) {
+                throw new IllegalStateException(
+                        "an eigenvalue of a random matrix did not converge");
             }
             for (int r = 0; r < replicas; r++) {
-                statistics[r] = SpacingTest.scaledDistance(Bulk.of(singularValues(output.valuesOf(r)), 0));
+                statistics[r] =
+                        SpacingTest.scaledDistance(Bulk.of(singularValues(output.valuesOf(r)), 0));
             }
         }
         return SpacingNull.row(levels, statistics);
@@ -63,7 +67,12 @@ public final class SpacingNullStudy {
             values[i] = Math.sqrt(Math.max(0, eigenvalues[i]));
         }
         return new Spectrum(
-                Spectrum.Kind.SINGULAR, values, new double[values.length], values.length, values.length, 0);
+                Spectrum.Kind.SINGULAR,
+                values,
+                new double[values.length],
+                values.length,
+                values.length,
+                0);
     }
 
     /** The tridiagonal B B^T of the lower bidiagonal B with independent chi-distributed entries. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter choice by name
  * @param minDimension least size of the smaller dimension
- * @param integersAreData whether plain integer tensors are data (array files) rather than indices and shapes (models)
+ * @param integersAreData whether plain integer tensors are data (array files) rather than indices
+ *     and shapes (models)
  */
 record TensorSelection(LayerFilter filter, int minDimension, boolean integersAreData) {
 

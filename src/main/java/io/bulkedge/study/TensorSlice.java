@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One matrix of a tensor that holds a batch, as a source of its own. The order of its elements can be declared the other way round,
- * which transposes the matrix without moving an element.
+ * One matrix of a tensor that holds a batch, as a source of its own. The order of its elements can
+ * be declared the other way round, which transposes the matrix without moving an element.
  *
- * @param tensor the tensor, of two or three dimensions in row-major order, or of two in column-major order
+ * @param tensor the tensor, of two or three dimensions in row-major order, or of two in
+ *     column-major order
  * @param entry entry of the slice
  * @param first index of the slice's first element
  */
@@ -38,7 +39,8 @@ record TensorSlice(WeightSource tensor, TensorEntry entry, long first) implement
                         columnMajor ? TensorEntry.Order.COLUMN_MAJOR : TensorEntry.Order.ROW_MAJOR,
                         whole.layout(),
                         null);
-        return new TensorSlice(tensor, slice, Math.multiplyExact(index, Math.multiplyExact(rows, cols)));
+        return new TensorSlice(
+                tensor, slice, Math.multiplyExact(index, Math.multiplyExact(rows, cols)));
     }
 
     @Override

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Analyses the weight matrices of trained models: one row per tensor, nothing dropped without a reason. */
+/**
+ * Analyses the weight matrices of trained models: one row per tensor, nothing dropped without a
+ * reason.
+ */
 public final class WeightStudy {
     /** Least smaller dimension of a matrix that is analysed unless the user decides. */
     public static final int DEFAULT_MIN_DIMENSION = 10;
@@ -162,7 +165,8 @@ public final class WeightStudy {
         List<LayerResult> layers = new ArrayList<>();
         for (LayerResult row : rows) {
             if (row == null) {
-                throw new IllegalStateException("a tensor of " + path + " was neither analysed nor skipped");
+                throw new IllegalStateException(
+                        "a tensor of " + path + " was neither analysed nor skipped");
             }
             layers.add(row);
         }
@@ -171,15 +175,21 @@ public final class WeightStudy {
 
     private LayerResult row(int id, TensorEntry tensor, Solved solved) {
         return switch (solved.outcome()) {
-            case Outcome.Converged _ -> LayerResult.analysed(id, tensor, analyst.analyse(tensor, solved));
+            case Outcome.Converged _ ->
+                    LayerResult.analysed(id, tensor, analyst.analyse(tensor, solved));
             case Outcome.NotConverged missing ->
                     LayerResult.failed(
-                            id, tensor, missing.missing() + " singular values did not converge; please report this matrix");
-            case Outcome.NonFiniteInput _ -> LayerResult.failed(id, tensor, "holds NaN or infinite entries");
+                            id,
+                            tensor,
+                            missing.missing()
+                                    + " singular values did not converge; please report this matrix");
+            case Outcome.NonFiniteInput _ ->
+                    LayerResult.failed(id, tensor, "holds NaN or infinite entries");
         };
     }
 
-    private static MatrixSource open(WeightFile file, Selected selected, int item) throws IOException {
+    private static MatrixSource open(WeightFile file, Selected selected, int item)
+            throws IOException {
         TensorEntry tensor = file.tensors().get(selected.ids().get(item));
         WeightSource source = file.source(tensor);
         return new MatrixSource.Streamed(List.of(source), Selected.shape(tensor));
@@ -190,7 +200,8 @@ public final class WeightStudy {
         for (TensorEntry tensor : file.tensors()) {
             ElementType type = tensor.type();
             boolean plainInteger =
-                    type == null || (type.isInteger() && tensor.dtype().equalsIgnoreCase(type.name()));
+                    type == null
+                            || (type.isInteger() && tensor.dtype().equalsIgnoreCase(type.name()));
             if (!plainInteger) {
                 sum = Math.addExact(sum, tensor.elements());
             }
@@ -205,12 +216,15 @@ public final class WeightStudy {
      * @param items what the planner needs to know of them
      * @param skipped one row per tensor of the file; null where the tensor is analysed
      */
-    private record Selected(List<Integer> ids, List<Item> items, List<@Nullable LayerResult> skipped) {
+    private record Selected(
+            List<Integer> ids, List<Item> items, List<@Nullable LayerResult> skipped) {
 
         static Selected of(WeightFile file, Options options) {
             boolean arrays = file.format().equals("npy") || file.format().equals("npz");
-            TensorSelection selection = new TensorSelection(options.filter(), options.minDimension(), arrays);
-            Selected selected = new Selected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            TensorSelection selection =
+                    new TensorSelection(options.filter(), options.minDimension(), arrays);
+            Selected selected =
+                    new Selected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (int id = 0; id < file.tensors().size(); id++) {
                 TensorEntry tensor = file.tensors().get(id);
                 String reason = selection.skipReason(tensor);
@@ -226,16 +240,22 @@ public final class WeightStudy {
         }
 
         Request request(Options options) {
-            return new Request(Task.SINGULAR, items, options.vectors(), options.route(), options.memory());
+            return new Request(
+                    Task.SINGULAR, items, options.vectors(), options.route(), options.memory());
         }
 
         static BatchShape shape(TensorEntry tensor) {
-            return BatchShape.real(1, Math.toIntExact(tensor.matrixRows()), Math.toIntExact(tensor.matrixCols()));
+            return BatchShape.real(
+                    1, Math.toIntExact(tensor.matrixRows()), Math.toIntExact(tensor.matrixCols()));
         }
 
         private static Precision precision(TensorEntry tensor) {
             ElementType type = tensor.type();
-            boolean wide = type == null || type == ElementType.F64 || type == ElementType.I32 || type == ElementType.I64;
+            boolean wide =
+                    type == null
+                            || type == ElementType.F64
+                            || type == ElementType.I32
+                            || type == ElementType.I64;
             return wide ? Precision.F64 : Precision.F32;
         }
     }

@@ -120,7 +120,7 @@ final class ElementDecoder {
             int fraction = bits & 0x7;
             double magnitude =
                     exponent == 0
-                            ? Math.scalb(fraction, -9)
+                            ? Math.scalb((double) fraction, -9)
                             : Math.scalb(8.0 + fraction, exponent - 10);
             if ((bits & 0x7F) == 0x7F) {
                 magnitude = Double.NaN;

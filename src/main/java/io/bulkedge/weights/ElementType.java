@@ -1,6 +1,9 @@
 package io.bulkedge.weights;
 
-/** Element types whose values can be widened to double, little-endian in every format that stores them. */
+/**
+ * Element types whose values can be widened to double, little-endian in every format that stores
+ * them.
+ */
 public enum ElementType {
     /** IEEE 754 binary64. */
     F64(8, 0x1p-53),
@@ -10,7 +13,10 @@ public enum ElementType {
     F16(2, 0x1p-11),
     /** Upper half of a binary32: 8 bits of significand. */
     BF16(2, 0x1p-8),
-    /** FP8 with 4 exponent and 3 fraction bits, no infinities, NaN = 0x7F and 0xFF (OCP OFP8 "E4M3"). */
+    /**
+     * FP8 with 4 exponent and 3 fraction bits, no infinities, NaN = 0x7F and 0xFF (OCP OFP8
+     * "E4M3").
+     */
     F8_E4M3(1, 0x1p-4),
     /** FP8 with 5 exponent and 2 fraction bits, IEEE-like (OCP OFP8 "E5M2"). */
     F8_E5M2(1, 0x1p-3),

@@ -1,9 +1,8 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Bounds that hold for every format; no weight file in use comes near them, hostile ones do. */
 final class FormatLimits {

@@ -1,9 +1,8 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Python dictionary in the header of a .npy file, by a grammar that knows exactly the keys

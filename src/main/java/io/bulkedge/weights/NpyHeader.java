@@ -2,9 +2,6 @@ package io.bulkedge.weights;
 
 import io.bulkedge.weights.TensorEntry.Layout;
 import io.bulkedge.weights.TensorEntry.Order;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Header of a NumPy array file, versions 1.0 to 3.0: magic bytes, version, length, a Python

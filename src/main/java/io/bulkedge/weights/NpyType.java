@@ -1,11 +1,10 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NumPy's descriptor of an element type, for example {@code <f4}.

@@ -2,9 +2,6 @@ package io.bulkedge.weights;
 
 import io.bulkedge.weights.TensorEntry.Layout;
 import io.bulkedge.weights.TensorEntry.Order;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +15,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays of NumPy in a ZIP archive. Only the central directory is believed; an entry's name is a

@@ -2,7 +2,6 @@ package io.bulkedge.weights;
 
 import io.bulkedge.weights.TensorEntry.Layout;
 import io.bulkedge.weights.TensorEntry.Order;
-
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

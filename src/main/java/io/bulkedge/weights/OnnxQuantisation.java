@@ -1,10 +1,9 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a tensor of integers q stands for weights: w = (q - zeroPoint) scale, with one scale for all

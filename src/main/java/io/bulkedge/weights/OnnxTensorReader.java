@@ -1,11 +1,10 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the directory part of one {@code TensorProto}; the values stay in the file. */
 final class OnnxTensorReader {
@@ -202,7 +201,7 @@ final class OnnxTensorReader {
         if (external) {
             return options.allowExternal()
                     ? "its values lie in another file (ONNX external data), which this version"
-                          + " cannot read"
+                            + " cannot read"
                     : "its values lie in another file (ONNX external data), which is not opened";
         }
         if (segmented) {

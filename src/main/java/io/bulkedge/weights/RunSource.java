@@ -1,9 +1,8 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor whose elements are numbers of a protobuf field. Integers have variable length, so

@@ -3,12 +3,8 @@ package io.bulkedge.weights;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-
 import io.bulkedge.weights.TensorEntry.Layout;
 import io.bulkedge.weights.TensorEntry.Order;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of a safetensors file: the length N of the header (8 bytes, little-endian), N bytes

@@ -3,7 +3,6 @@ package io.bulkedge.weights;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,10 +1,9 @@
 package io.bulkedge.weights;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** A tensor whose elements lie one after another in a file, uncompressed. */
 final class StoredSource implements WeightSource {

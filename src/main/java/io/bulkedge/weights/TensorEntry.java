@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One tensor of a weight file, as its directory states it; nothing has been read yet.
  *
  * @param name name that a user recognises; unique within the file
- * @param dtype the file's element type in lower case, for example {@code "f32"}, {@code "bf16"}, {@code "i8"}; also types that
- *     cannot be analysed, for example {@code "string"}
+ * @param dtype the file's element type in lower case, for example {@code "f32"}, {@code "bf16"},
+ *     {@code "i8"}; also types that cannot be analysed, for example {@code "string"}
  * @param type element type if its values can be read, otherwise null
  * @param shape sizes, outermost first; empty for a scalar
  * @param order how elements follow one another in storage
@@ -34,9 +34,15 @@ public record TensorEntry(
 
     /** How a tensor of more than two dimensions becomes a matrix, without moving an element. */
     public enum Layout {
-        /** Rows = first dimension, columns = the product of the others: convolution kernels [out, in, h, w] of PyTorch and ONNX. */
+        /**
+         * Rows = first dimension, columns = the product of the others: convolution kernels [out,
+         * in, h, w] of PyTorch and ONNX.
+         */
         OUTPUT_FIRST,
-        /** Columns = last dimension, rows = the product of the others: kernels [h, w, in, out] of Keras and TensorFlow. */
+        /**
+         * Columns = last dimension, rows = the product of the others: kernels [h, w, in, out] of
+         * Keras and TensorFlow.
+         */
         OUTPUT_LAST
     }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A weight file that cannot be trusted or is not supported: says which file, which tensor, where in the file, and why. */
+/**
+ * A weight file that cannot be trusted or is not supported: says which file, which tensor, where in
+ * the file, and why.
+ */
 public final class WeightFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package io.bulkedge.weights;
 
 import java.io.IOException;
 
-/** The values of one tensor, read by blocks and widened to double on the way, so that a layer is never held twice. */
+/**
+ * The values of one tensor, read by blocks and widened to double on the way, so that a layer is
+ * never held twice.
+ */
 public interface WeightSource {
 
     /**
@@ -13,8 +16,9 @@ public interface WeightSource {
     TensorEntry entry();
 
     /**
-     * Reads elements in storage order ({@link TensorEntry#order()}), widened exactly (integers beyond 2^53 are rounded). NaN and
-     * infinities are data. May be called from any thread, from one at a time.
+     * Reads elements in storage order ({@link TensorEntry#order()}), widened exactly (integers
+     * beyond 2^53 are rounded). NaN and infinities are data. May be called from any thread, from
+     * one at a time.
      *
      * @param first index of the first element
      * @param count how many

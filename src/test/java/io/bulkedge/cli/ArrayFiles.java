@@ -23,21 +23,26 @@ final class ArrayFiles {
     }
 
     private static Path write(Path file, double[][][] batch, int... shape) throws IOException {
-        String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String sizes =
+                Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         StringBuilder text =
-                new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': (" + sizes + "), }");
+                new StringBuilder(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (" + sizes + "), }");
         while ((10 + text.length() + 1) % 64 != 0) {
             text.append(' ');
         }
         text.append('\n');
         ByteBuffer header = ByteBuffer.allocate(10 + text.length()).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) text.length());
+        header.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+                .putShort((short) text.length());
         header.put(text.toString().getBytes(StandardCharsets.US_ASCII));
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(header.array());
             for (double[][] matrix : batch) {
                 for (double[] row : matrix) {
-                    ByteBuffer data = ByteBuffer.allocate(row.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                    ByteBuffer data =
+                            ByteBuffer.allocate(row.length * Double.BYTES)
+                                    .order(ByteOrder.LITTLE_ENDIAN);
                     for (double value : row) {
                         data.putDouble(value);
                     }

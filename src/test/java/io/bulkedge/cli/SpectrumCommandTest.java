@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +59,8 @@ class SpectrumCommandTest {
         batch[417][3][5] = Double.NaN;
         Path in = ArrayFiles.writeBatch(folder.resolve("batch.npy"), batch);
         Path out = folder.resolve("out.npz");
-        Captured run = Captured.run("spectrum", in.toString(), "--kind", "eigen", "-o", out.toString());
+        Captured run =
+                Captured.run("spectrum", in.toString(), "--kind", "eigen", "-o", out.toString());
         assertEquals(ExitCode.PARTIAL, run.code(), run.err());
         Map<String, double[]> arrays = read(out);
         double[] values = arrays.get("values");
@@ -68,7 +69,9 @@ class SpectrumCommandTest {
             double[] found = Arrays.copyOfRange(values, b * n, (b + 1) * n);
             if (b == 417) {
                 assertEquals(2, status[b]);
-                assertTrue(Arrays.stream(found).allMatch(Double::isNaN), "no plausible numbers from a NaN");
+                assertTrue(
+                        Arrays.stream(found).allMatch(Double::isNaN),
+                        "no plausible numbers from a NaN");
                 continue;
             }
             assertEquals(0, status[b]);
@@ -123,14 +126,31 @@ class SpectrumCommandTest {
         batch[1][0][3] += 1;
         Path in = ArrayFiles.writeBatch(folder.resolve("a.npy"), batch);
         Path out = folder.resolve("o.npz");
-        Captured refused = Captured.run("spectrum", in.toString(), "--kind", "eigen", "-o", out.toString());
+        Captured refused =
+                Captured.run("spectrum", in.toString(), "--kind", "eigen", "-o", out.toString());
         assertEquals(ExitCode.BAD_INPUT, refused.code());
         assertTrue(refused.err().contains("matrix 1 "), refused.err());
         assertFalse(Files.exists(out), "nothing half-written");
-        Captured lower = Captured.run("spectrum", in.toString(), "--kind", "eigen", "--lower", "-o", out.toString());
+        Captured lower =
+                Captured.run(
+                        "spectrum",
+                        in.toString(),
+                        "--kind",
+                        "eigen",
+                        "--lower",
+                        "-o",
+                        out.toString());
         assertEquals(ExitCode.OK, lower.code(), lower.err());
         double[] fromLower = read(out).get("values");
-        Captured upper = Captured.run("spectrum", in.toString(), "--kind", "eigen", "--upper", "-o", out.toString());
+        Captured upper =
+                Captured.run(
+                        "spectrum",
+                        in.toString(),
+                        "--kind",
+                        "eigen",
+                        "--upper",
+                        "-o",
+                        out.toString());
         assertEquals(ExitCode.OK, upper.code(), upper.err());
         double[] fromUpper = read(out).get("values");
         double[][] mirrored = new double[4][4];
@@ -152,8 +172,14 @@ class SpectrumCommandTest {
         Path in = ArrayFiles.writeBatch(folder.resolve("b.npy"), symmetricBatch(37, 20, 9));
         Path one = folder.resolve("one.npz");
         Path two = folder.resolve("two.npz");
-        assertEquals(ExitCode.OK, Captured.run("spectrum", in.toString(), "--threads", "1", "-o", one.toString()).code());
-        assertEquals(ExitCode.OK, Captured.run("spectrum", in.toString(), "--threads", "2", "-o", two.toString()).code());
+        assertEquals(
+                ExitCode.OK,
+                Captured.run("spectrum", in.toString(), "--threads", "1", "-o", one.toString())
+                        .code());
+        assertEquals(
+                ExitCode.OK,
+                Captured.run("spectrum", in.toString(), "--threads", "2", "-o", two.toString())
+                        .code());
         assertEquals(-1, Files.mismatch(one, two));
     }
 }

@@ -17,7 +17,10 @@ import io.bulkedge.contract.BackendFixture.Result;
 import io.bulkedge.cpu.tridiagonal.SturmCount;
 import io.bulkedge.gallery.Gallery;
 import io.bulkedge.gallery.TestMatrix;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -25,11 +28,6 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 
 /** What every backend computes: accuracy on the gallery, in residual ratios below 30. */
 abstract class BackendContractTest {

@@ -10,14 +10,12 @@ import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.matrix.Precision;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Solves batches held in arrays and gives the results back as arrays. */
 final class BackendFixture {

@@ -19,13 +19,11 @@ import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.Precision;
 import io.bulkedge.weights.TensorEntry.Order;
 import io.bulkedge.weights.WeightSource;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /**
  * How every backend treats batches: bits, failures, sources and mistakes of the caller; on top of

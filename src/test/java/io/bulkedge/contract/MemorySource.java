@@ -3,7 +3,6 @@ package io.bulkedge.contract;
 import io.bulkedge.weights.ElementType;
 import io.bulkedge.weights.TensorEntry;
 import io.bulkedge.weights.WeightSource;
-
 import java.io.IOException;
 import java.util.List;
 

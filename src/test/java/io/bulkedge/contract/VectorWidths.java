@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.KernelLoader;
-
 import java.util.List;
 
 /** Vector kernels for tests: a width that this machine lacks skips the test and says why. */

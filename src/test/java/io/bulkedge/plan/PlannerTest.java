@@ -32,7 +32,9 @@ class PlannerTest {
 
         @Override
         public Support supports(SpectralOp op, Precision precision, BatchShape shape) {
-            return shape.maxDimension() <= limit ? new Support.Yes() : new Support.No("limit " + limit);
+            return shape.maxDimension() <= limit
+                    ? new Support.Yes()
+                    : new Support.No("limit " + limit);
         }
 
         @Override
@@ -41,9 +43,11 @@ class PlannerTest {
         }
     }
 
-    private static final Planner PLANNER = new Planner(List.of(new Fake("cpu", 100_000)), CostModel.DEFAULT);
+    private static final Planner PLANNER =
+            new Planner(List.of(new Fake("cpu", 100_000)), CostModel.DEFAULT);
 
-    private static Request request(VectorChoice vectors, RouteChoice route, OptionalLong memory, Item... items) {
+    private static Request request(
+            VectorChoice vectors, RouteChoice route, OptionalLong memory, Item... items) {
         return new Request(Task.SINGULAR, List.of(items), vectors, route, memory);
     }
 
@@ -67,7 +71,8 @@ class PlannerTest {
         assertEquals(List.of(0, 2), plan.steps().get(0).items());
         assertEquals(2, plan.steps().get(0).shape().count());
         assertEquals(Route.GRAM, plan.steps().get(0).route());
-        assertEquals(Route.BIDIAGONAL, plan.steps().get(2).route(), "float64 data take the exact route");
+        assertEquals(
+                Route.BIDIAGONAL, plan.steps().get(2).route(), "float64 data take the exact route");
     }
 
     @Test
@@ -81,9 +86,12 @@ class PlannerTest {
                                 OptionalLong.empty(),
                                 item("small", limit, limit, Precision.F32),
                                 item("large", limit + 1, limit + 1, Precision.F32)));
-        assertEquals(new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL), plan.steps().get(0).op());
+        assertEquals(
+                new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL), plan.steps().get(0).op());
         assertEquals(new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM), plan.steps().get(1).op());
-        assertTrue(plan.steps().get(1).why().stream().anyMatch(w -> w.contains("--vectors")), "says how to get them");
+        assertTrue(
+                plan.steps().get(1).why().stream().anyMatch(w -> w.contains("--vectors")),
+                "says how to get them");
     }
 
     @Test
@@ -101,7 +109,13 @@ class PlannerTest {
     void memoryBoundsTheChunk() {
         Item batch = new Item("batch", BatchShape.real(1000, 10, 10), Precision.F32);
         long bound = WORKSPACE + 37 * 10 * Double.BYTES;
-        Plan plan = PLANNER.plan(request(VectorChoice.NEVER, RouteChoice.AUTO, OptionalLong.of(bound), batch));
+        Plan plan =
+                PLANNER.plan(
+                        request(
+                                VectorChoice.NEVER,
+                                RouteChoice.AUTO,
+                                OptionalLong.of(bound),
+                                batch));
         assertEquals(37, plan.steps().getFirst().chunk());
         assertTrue(plan.steps().getFirst().bytes() <= bound);
     }
@@ -115,12 +129,15 @@ class PlannerTest {
                         OptionalLong.of(WORKSPACE),
                         item("a", 10, 10, Precision.F32));
         PlanningException e = assertThrows(PlanningException.class, () -> PLANNER.plan(request));
-        assertTrue(e.getMessage().contains(Long.toString(WORKSPACE + 10 * Double.BYTES)), e.getMessage());
+        assertTrue(
+                e.getMessage().contains(Long.toString(WORKSPACE + 10 * Double.BYTES)),
+                e.getMessage());
     }
 
     @Test
     void unsupportedItemsAreRefusedWithTheReasonOfEveryBackend() {
-        Planner two = new Planner(List.of(new Fake("cuda", 5), new Fake("cpu", 50)), CostModel.DEFAULT);
+        Planner two =
+                new Planner(List.of(new Fake("cuda", 5), new Fake("cpu", 50)), CostModel.DEFAULT);
         Plan plan =
                 two.plan(
                         request(

@@ -43,15 +43,23 @@ class NpzWriterTest {
             int header = buffer.getShort(8);
             assertEquals(0, (10 + header) % 64, "data are aligned to 64 bytes");
             String text = new String(array, 10, header, StandardCharsets.US_ASCII);
-            assertTrue(text.startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }"), text);
+            assertTrue(
+                    text.startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }"),
+                    text);
             assertTrue(text.endsWith("\n"), "the header ends with a newline");
             double[] values = new double[6];
-            buffer.position(10 + header).slice().order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+            buffer.position(10 + header)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asDoubleBuffer()
+                    .get(values);
             assertArrayEquals(new double[] {1, 2, 3, 4, Double.NaN, -0.0}, values);
             ZipEntry second = zip.getNextEntry();
             assertNotNull(second);
             String status = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
-            assertTrue(status.contains("'<i4'") && status.contains("'shape': (2,)"), "a tuple of one has a comma");
+            assertTrue(
+                    status.contains("'<i4'") && status.contains("'shape': (2,)"),
+                    "a tuple of one has a comma");
         }
     }
 

@@ -24,7 +24,9 @@ class LayerFilterTest {
     void exclusionWinsWhateverTheOrder() {
         assertFalse(new LayerFilter(List.of("-*bias", "*")).accepts("a.bias"));
         assertFalse(new LayerFilter(List.of("*", "-*bias")).accepts("a.bias"));
-        assertTrue(new LayerFilter(List.of("-*bias")).accepts("a.weight"), "exclusions alone keep the rest");
+        assertTrue(
+                new LayerFilter(List.of("-*bias")).accepts("a.weight"),
+                "exclusions alone keep the rest");
     }
 
     @Test

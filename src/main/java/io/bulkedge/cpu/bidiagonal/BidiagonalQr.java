@@ -3,7 +3,6 @@ package io.bulkedge.cpu.bidiagonal;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.tridiagonal.RotationBatch;
 import io.bulkedge.cpu.tridiagonal.Scaling;
-
 import java.util.Arrays;
 
 /**

@@ -3,7 +3,6 @@ package io.bulkedge.cpu.bidiagonal;
 import io.bulkedge.cpu.dense.BlockReflector;
 import io.bulkedge.cpu.dense.Reflector;
 import io.bulkedge.cpu.kernel.Kernels;
-
 import java.util.Arrays;
 
 /**

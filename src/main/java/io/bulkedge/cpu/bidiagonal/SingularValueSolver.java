@@ -4,10 +4,8 @@ import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.tridiagonal.Scaling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Singular value decomposition of dense real matrices of one shape, economy size: A = U

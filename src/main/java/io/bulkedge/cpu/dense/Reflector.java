@@ -1,7 +1,6 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
-
 import java.util.Arrays;
 
 /**

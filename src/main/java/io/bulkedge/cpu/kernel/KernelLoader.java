@@ -1,13 +1,11 @@
 package io.bulkedge.cpu.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses kernels. Vector kernels need the incubator module, a HotSpot virtual machine whose

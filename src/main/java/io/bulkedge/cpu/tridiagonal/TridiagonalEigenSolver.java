@@ -2,7 +2,6 @@ package io.bulkedge.cpu.tridiagonal;
 
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.Kernels;
-
 import java.util.Arrays;
 
 /**

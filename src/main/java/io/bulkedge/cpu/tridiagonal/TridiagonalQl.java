@@ -1,7 +1,6 @@
 package io.bulkedge.cpu.tridiagonal;
 
 import io.bulkedge.cpu.kernel.Kernels;
-
 import java.util.Arrays;
 
 /**

@@ -20,7 +20,8 @@ public sealed interface Cell {
      */
     record Real(double value) implements Cell {
         /**
-         * Checks that the number is finite; {@link Cell#of(double)} turns others into {@link Missing}.
+         * Checks that the number is finite; {@link Cell#of(double)} turns others into {@link
+         * Missing}.
          *
          * @throws IllegalArgumentException if it is not
          */

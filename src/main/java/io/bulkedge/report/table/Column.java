@@ -7,9 +7,11 @@ package io.bulkedge.report.table;
  * @param title name for people
  * @param description definition and unit in one sentence; empty if the title says it all
  * @param alignment where cells stand
- * @param digits significant digits of real numbers in the forms for people, 1 to 17; JSON and CSV always carry all digits
+ * @param digits significant digits of real numbers in the forms for people, 1 to 17; JSON and CSV
+ *     always carry all digits
  */
-public record Column(String key, String title, String description, Alignment alignment, int digits) {
+public record Column(
+        String key, String title, String description, Alignment alignment, int digits) {
     /** Where cells stand. */
     public enum Alignment {
         /** At the left. */
@@ -30,7 +32,8 @@ public record Column(String key, String title, String description, Alignment ali
             throw new IllegalArgumentException("a column needs a key");
         }
         if (digits < 1 || digits > 17) {
-            throw new IllegalArgumentException("column " + key + ": digits must be 1 to 17, got " + digits);
+            throw new IllegalArgumentException(
+                    "column " + key + ": digits must be 1 to 17, got " + digits);
         }
     }
 

@@ -28,7 +28,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         }
         for (List<Cell> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException(row.size() + " cells under " + columns.size() + " columns");
+                throw new IllegalArgumentException(
+                        row.size() + " cells under " + columns.size() + " columns");
             }
         }
     }
@@ -61,7 +62,10 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
             int position = indexOf(key);
             if (position < 0) {
                 throw new IllegalArgumentException(
-                        "no column " + key + " among " + columns.stream().map(Column::key).toList());
+                        "no column "
+                                + key
+                                + " among "
+                                + columns.stream().map(Column::key).toList());
             }
             positions.add(position);
         }

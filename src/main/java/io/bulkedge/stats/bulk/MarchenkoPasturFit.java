@@ -4,8 +4,8 @@ import io.bulkedge.law.MarchenkoPastur;
 import io.bulkedge.spectrum.Spectrum;
 
 /**
- * The Marchenko-Pastur law that fits the bulk: one parameter, the standard deviation of the entries, from the median of the
- * singular values that are no spikes.
+ * The Marchenko-Pastur law that fits the bulk: one parameter, the standard deviation of the
+ * entries, from the median of the singular values that are no spikes.
  *
  * @param sigma standard deviation of an entry
  * @param lambdaPlus upper edge of the bulk of W^T W: {@code sigma^2 (sqrt N + sqrt M)^2}
@@ -15,7 +15,12 @@ import io.bulkedge.spectrum.Spectrum;
  * @param n how many singular values that is
  */
 public record MarchenkoPasturFit(
-        double sigma, double lambdaPlus, double lambdaMinus, double softRank, double distance, int n) {
+        double sigma,
+        double lambdaPlus,
+        double lambdaMinus,
+        double softRank,
+        double distance,
+        int n) {
 
     /**
      * Fits the bulk.
@@ -39,7 +44,8 @@ public record MarchenkoPasturFit(
             double f = law.cumulative(scaled * scaled / larger);
             distance = Math.max(distance, Math.max(f - (double) i / n, (i + 1.0) / n - f));
         }
-        return new MarchenkoPasturFit(sigma, plus * plus, minus * minus, (plus / max) * (plus / max), distance, n);
+        return new MarchenkoPasturFit(
+                sigma, plus * plus, minus * minus, (plus / max) * (plus / max), distance, n);
     }
 
     /**
@@ -55,6 +61,8 @@ public record MarchenkoPasturFit(
         double larger = lambdaPlus / (sigma * sigma) / ((1 + root) * (1 + root));
         MarchenkoPastur law = new MarchenkoPastur(root * root, 1);
         double x = s * s / (sigma * sigma * larger);
-        return s <= 0 || spectrum.size() == 0 ? 0 : law.density(x) * 2 * s / (sigma * sigma * larger);
+        return s <= 0 || spectrum.size() == 0
+                ? 0
+                : law.density(x) * 2 * s / (sigma * sigma * larger);
     }
 }

@@ -3,9 +3,9 @@ package io.bulkedge.stats.bulk;
 import io.bulkedge.spectrum.Spectrum;
 
 /**
- * Norms and ranks of a matrix from its singular values s_i, with lambda_i = s_i^2 the eigenvalues of W^T W, not divided by anything.
- * Names and definitions are WeightWatcher's where it has the quantity; logarithms have base 10. A matrix of zeros has NaN where a
- * quantity is undefined.
+ * Norms and ranks of a matrix from its singular values s_i, with lambda_i = s_i^2 the eigenvalues
+ * of W^T W, not divided by anything. Names and definitions are WeightWatcher's where it has the
+ * quantity; logarithms have base 10. A matrix of zeros has NaN where a quantity is undefined.
  *
  * @param norm sum of lambda_i, the squared Frobenius norm
  * @param logNorm log10 of {@code norm}
@@ -13,13 +13,15 @@ import io.bulkedge.spectrum.Spectrum;
  * @param logSpectralNorm log10 of {@code spectralNorm}
  * @param stableRank {@code norm / spectralNorm}
  * @param effectiveRank exp of the Shannon entropy of s_i / sum s (Roy and Vetterli 2007)
- * @param matrixRank number of s_i above {@code s_max N u}, with N the larger dimension and u = 2^-52, WeightWatcher's rule
+ * @param matrixRank number of s_i above {@code s_max N u}, with N the larger dimension and u =
+ *     2^-52, WeightWatcher's rule
  * @param rankLoss M minus {@code matrixRank}
  * @param entropy {@code - sum p_i ln p_i / ln(matrixRank)}, p_i = lambda_i / sum lambda + 1e-10
  * @param svMax largest singular value
  * @param svMin smallest singular value; see {@code svMinIsNoise}
  * @param condition svMax / svMin; infinite for a singular matrix
- * @param svMinIsNoise whether the error bound of the smallest singular value is as large as the value itself
+ * @param svMinIsNoise whether the error bound of the smallest singular value is as large as the
+ *     value itself
  */
 public record MatrixNorms(
         double norm,

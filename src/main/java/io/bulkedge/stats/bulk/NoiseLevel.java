@@ -6,10 +6,11 @@ import io.bulkedge.spectrum.Spectrum;
 /**
  * Standard deviation of independent matrix entries whose bulk the singular values look like.
  *
- * <p>The median of the squared singular values below a candidate edge is matched with the median of the Marchenko-Pastur law
- * (Gavish and Donoho 2014, doi:10.1109/TIT.2014.2323359), where the law is that of a matrix from which the spikes have been taken:
- * with k spikes removed, an (M - k) x (N - k) matrix. Spikes shift the median by k/2 ranks only, so the estimate is robust, and
- * removing them makes it consistent.
+ * <p>The median of the squared singular values below a candidate edge is matched with the median of
+ * the Marchenko-Pastur law (Gavish and Donoho 2014, doi:10.1109/TIT.2014.2323359), where the law is
+ * that of a matrix from which the spikes have been taken: with k spikes removed, an (M - k) x (N -
+ * k) matrix. Spikes shift the median by k/2 ranks only, so the estimate is robust, and removing
+ * them makes it consistent.
  */
 final class NoiseLevel {
     private NoiseLevel() {}

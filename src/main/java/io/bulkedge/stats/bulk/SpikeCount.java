@@ -7,15 +7,19 @@ import io.bulkedge.spectrum.Spectrum;
 /**
  * Singular values beyond the edge of noise.
  *
- * <p>Sequential test: the largest eigenvalue of W^T W is standardised by the centre and scale of {@link WishartEdge#ma} for an
- * (M - k) x (N - k) noise matrix, with the noise level of {@link MarchenkoPasturFit} after k spikes have been removed, and compared with the Tracy-Widom
- * law; while its p-value is at most the level it is a spike and the next one is tested. On pure noise the probability of any spike
- * is about the level; the estimated noise level widens it a little: measured rates are in the tests and in docs/numerics.md.
+ * <p>Sequential test: the largest eigenvalue of W^T W is standardised by the centre and scale of
+ * {@link WishartEdge#ma} for an (M - k) x (N - k) noise matrix, with the noise level of {@link
+ * MarchenkoPasturFit} after k spikes have been removed, and compared with the Tracy-Widom law;
+ * while its p-value is at most the level it is a spike and the next one is tested. On pure noise
+ * the probability of any spike is about the level; the estimated noise level widens it a little:
+ * measured rates are in the tests and in docs/numerics.md.
  *
  * @param count number of spikes
- * @param pValue Tracy-Widom p-value of the largest eigenvalue, for the noise level after all spikes are removed
+ * @param pValue Tracy-Widom p-value of the largest eigenvalue, for the noise level after all spikes
+ *     are removed
  * @param level level of each test
- * @param edge singular value at which a test would just reject, for the noise level after all spikes are removed
+ * @param edge singular value at which a test would just reject, for the noise level after all
+ *     spikes are removed
  * @param n number of singular values
  */
 public record SpikeCount(int count, double pValue, double level, double edge, int n) {
@@ -40,8 +44,10 @@ public record SpikeCount(int count, double pValue, double level, double edge, in
         int size = spectrum.size();
         int limit = size / 2;
         double quantile = level == DEFAULT_LEVEL ? DefaultEdge.QUANTILE : LAW.quantile(1 - level);
-        // The noise level depends on the number of spikes and the number of spikes on the noise level: the first pass counts with
-        // the level of the whole bulk, the next ones with the level left by the count before, until both agree.
+        // The noise level depends on the number of spikes and the number of spikes on the noise
+        // level: the first pass counts with
+        // the level of the whole bulk, the next ones with the level left by the count before, until
+        // both agree.
         int count = 0;
         for (int pass = 0; pass < limit; pass++) {
             int next = beyond(spectrum, NoiseLevel.withoutSpikes(spectrum, count), quantile, limit);
@@ -70,7 +76,8 @@ public record SpikeCount(int count, double pValue, double level, double edge, in
 
     private static double standardised(Spectrum spectrum, int index, int removed, double sigma) {
         double s = spectrum.value(index) / sigma;
-        return WishartEdge.ma(spectrum.larger() - removed, spectrum.smaller() - removed).standardise(s * s);
+        return WishartEdge.ma(spectrum.larger() - removed, spectrum.smaller() - removed)
+                .standardise(s * s);
     }
 
     private static double edge(Spectrum spectrum, int count, double sigma, double quantile) {

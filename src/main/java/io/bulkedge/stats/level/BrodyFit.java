@@ -3,8 +3,8 @@ package io.bulkedge.stats.level;
 import io.bulkedge.law.Brody;
 
 /**
- * Maximum-likelihood Brody parameter of spacings: 0 for independent levels, 0.954 for the exact law of real symmetric random
- * matrices, 1 for the Wigner surmise.
+ * Maximum-likelihood Brody parameter of spacings: 0 for independent levels, 0.954 for the exact law
+ * of real symmetric random matrices, 1 for the Wigner surmise.
  *
  * @param q the estimate, within [0, 3]
  * @param standardError from the curvature of the log-likelihood
@@ -51,7 +51,8 @@ public record BrodyFit(double q, double standardError, int n) {
     }
 
     private static double logLikelihood(double[] spacings, double q) {
-        // log b = (q + 1) log Gamma((q + 2)/(q + 1)) is read off the law itself: F(1) = 1 - exp(-b).
+        // log b = (q + 1) log Gamma((q + 2)/(q + 1)) is read off the law itself: F(1) = 1 -
+        // exp(-b).
         double b = -Math.log1p(-new Brody(q).cumulative(1));
         double sum = spacings.length * (Math.log(q + 1) + Math.log(b));
         for (double spacing : spacings) {

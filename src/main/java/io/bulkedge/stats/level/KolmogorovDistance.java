@@ -3,7 +3,10 @@ package io.bulkedge.stats.level;
 import io.bulkedge.law.SpectralLaw;
 import java.util.Arrays;
 
-/** Largest difference between the empirical distribution function of a sample and a law, both sides of every step. */
+/**
+ * Largest difference between the empirical distribution function of a sample and a law, both sides
+ * of every step.
+ */
 public final class KolmogorovDistance {
     private KolmogorovDistance() {}
 

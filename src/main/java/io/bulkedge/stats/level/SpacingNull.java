@@ -15,13 +15,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Null distribution of the spacing statistic {@link SpacingTest#scaledDistance} by number of levels: upper quantiles from random matrices
- * that went through the same pipeline.
+ * Null distribution of the spacing statistic {@link SpacingTest#scaledDistance} by number of
+ * levels: upper quantiles from random matrices that went through the same pipeline.
  */
 public final class SpacingNull {
     /** Upper tail probabilities of the table's columns, descending. */
     static final double[] TAILS = {
-        0.999, 0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001
+        0.999, 0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005,
+        0.002, 0.001
     };
 
     private static final String TABLE = "spacing-null.csv";
@@ -40,9 +41,11 @@ public final class SpacingNull {
     public static SpacingNull committed() {
         try (InputStream in = SpacingNull.class.getResourceAsStream(TABLE)) {
             if (in == null) {
-                throw new IllegalStateException("the resource " + TABLE + " is missing from this build");
+                throw new IllegalStateException(
+                        "the resource " + TABLE + " is missing from this build");
             }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             return parse(reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(TABLE + " cannot be read", e);
@@ -57,10 +60,13 @@ public final class SpacingNull {
             }
             List<String> cells = List.of(line.split(",", -1));
             if (cells.size() != TAILS.length + 2) {
-                throw new IllegalStateException(TABLE + " has a row of " + cells.size() + " cells: " + line);
+                throw new IllegalStateException(
+                        TABLE + " has a row of " + cells.size() + " cells: " + line);
             }
             double[] quantiles =
-                    cells.subList(2, cells.size()).stream().mapToDouble(Double::parseDouble).toArray();
+                    cells.subList(2, cells.size()).stream()
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
             rows.put(Integer.valueOf(cells.getFirst()), quantiles);
         }
         return new SpacingNull(rows);
@@ -108,8 +114,8 @@ public final class SpacingNull {
      * @param levels number of levels of the bulk
      * @param spacings number of spacings tested
      * @param distance Kolmogorov distance
-     * @return probability of at least this distance under the null, between the table's least and largest tail; null outside the
-     *     table's range of levels
+     * @return probability of at least this distance under the null, between the table's least and
+     *     largest tail; null outside the table's range of levels
      */
     public @Nullable Double pValue(int levels, int spacings, double distance) {
         Map.Entry<Integer, double[]> below = rows.floorEntry(levels);
@@ -123,7 +129,9 @@ public final class SpacingNull {
         if (below.getKey().equals(above.getKey())) {
             return low;
         }
-        double share = Math.log((double) levels / below.getKey()) / Math.log((double) above.getKey() / below.getKey());
+        double share =
+                Math.log((double) levels / below.getKey())
+                        / Math.log((double) above.getKey() / below.getKey());
         return low + share * (high - low);
     }
 
@@ -140,7 +148,8 @@ public final class SpacingNull {
         if (above == quantiles.length) {
             return TAILS[quantiles.length - 1];
         }
-        double share = (statistic - quantiles[above - 1]) / (quantiles[above] - quantiles[above - 1]);
+        double share =
+                (statistic - quantiles[above - 1]) / (quantiles[above] - quantiles[above - 1]);
         return TAILS[above - 1] + share * (TAILS[above] - TAILS[above - 1]);
     }
 }

@@ -1,13 +1,14 @@
 package io.bulkedge.stats.level;
 
 /**
- * Mean ratio of consecutive spacings, {@code r~ = min(s_i, s_(i+1)) / max(s_i, s_(i+1))}, which needs no unfolding (Oganesyan and
- * Huse 2007; Atas, Bogomolny, Giraud, Roux 2013, doi:10.1103/PhysRevLett.110.084101). Large real symmetric random matrices have
- * 0.5307, independent levels 2 ln 2 - 1 = 0.3863.
+ * Mean ratio of consecutive spacings, {@code r~ = min(s_i, s_(i+1)) / max(s_i, s_(i+1))}, which
+ * needs no unfolding (Oganesyan and Huse 2007; Atas, Bogomolny, Giraud, Roux 2013,
+ * doi:10.1103/PhysRevLett.110.084101). Large real symmetric random matrices have 0.5307,
+ * independent levels 2 ln 2 - 1 = 0.3863.
  *
  * @param mean mean of r~; NaN if there are fewer than three levels
- * @param standardError standard error of the mean, from the variance and the covariances of ratios up to two apart, which share
- *     spacings; NaN if there are fewer than ten ratios
+ * @param standardError standard error of the mean, from the variance and the covariances of ratios
+ *     up to two apart, which share spacings; NaN if there are fewer than ten ratios
  * @param n number of ratios
  */
 public record SpacingRatio(double mean, double standardError, int n) {
@@ -37,7 +38,8 @@ public record SpacingRatio(double mean, double standardError, int n) {
             sum += ratios[i];
         }
         double mean = n == 0 ? Double.NaN : sum / n;
-        return new SpacingRatio(mean, n < LEAST_FOR_ERROR ? Double.NaN : standardError(ratios, mean), n);
+        return new SpacingRatio(
+                mean, n < LEAST_FOR_ERROR ? Double.NaN : standardError(ratios, mean), n);
     }
 
     private static double standardError(double[] ratios, double mean) {
@@ -47,7 +49,8 @@ public record SpacingRatio(double mean, double standardError, int n) {
         for (int lag = 1; lag <= LAGS; lag++) {
             sum += 2 * covariance(ratios, mean, lag);
         }
-        // Neighbouring ratios are anticorrelated; in short samples the estimate can fall towards zero, which no true variance does.
+        // Neighbouring ratios are anticorrelated; in short samples the estimate can fall towards
+        // zero, which no true variance does.
         return Math.sqrt(Math.max(sum, variance / 2) / n);
     }
 

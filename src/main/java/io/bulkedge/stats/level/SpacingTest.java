@@ -9,11 +9,12 @@ import io.bulkedge.stats.unfold.Unfolded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nearest-neighbour spacings of the central bulk against the exact Gaudin-Mehta law and the Wigner surmise, after unfolding by
- * Gaussian broadening.
+ * Nearest-neighbour spacings of the central bulk against the exact Gaudin-Mehta law and the Wigner
+ * surmise, after unfolding by Gaussian broadening.
  *
- * <p>The textbook p-value of a Kolmogorov-Smirnov test does not hold here: spacings are anticorrelated and the unfolding is fitted to the same
- * data, so it hardly ever rejects. p-values come from {@link SpacingNull}, the same pipeline run on random matrices.
+ * <p>The textbook p-value of a Kolmogorov-Smirnov test does not hold here: spacings are
+ * anticorrelated and the unfolding is fitted to the same data, so it hardly ever rejects. p-values
+ * come from {@link SpacingNull}, the same pipeline run on random matrices.
  *
  * @param unfolded the central unfolded levels
  * @param gaudinDistance Kolmogorov distance from the exact law
@@ -69,11 +70,14 @@ public record SpacingTest(
         return KolmogorovDistance.of(spacings, GAUDIN) * Math.sqrt(spacings.length);
     }
 
-    /** Unfolds all levels and keeps those that are central by rank and not lost to the unfolding. */
+    /**
+     * Unfolds all levels and keeps those that are central by rank and not lost to the unfolding.
+     */
     private static Unfolded central(Bulk bulk) {
         var unfolding =
                 new GaussianBroadening(
-                        GaussianBroadening.DEFAULT_HALF_WINDOW, GaussianBroadening.Boundary.FAITHFUL);
+                        GaussianBroadening.DEFAULT_HALF_WINDOW,
+                        GaussianBroadening.Boundary.FAITHFUL);
         int lost = unfolding.lostAtEachEnd();
         return unfolding
                 .unfold(bulk.levels())

@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Hill estimator of the tail exponent and whether a single exponent describes the tail at all.
  *
- * <p>On eigenvalues lambda of W^T W: {@code H_k = mean over i <= k of ln(x_(i)/x_(k+1))} in descending order (Hill 1975,
- * doi:10.1214/aos/1176343247), reported as the exponent of the density, {@code alpha = 1 + 1/H_k}, to stand beside the power-law fit. The local
- * exponent at a quantile is the averaged inverse slope of Thamm, Staats and Rosenow (2022, doi:10.1103/PhysRevE.106.054124) over neighbouring
- * levels; a power law has the same everywhere.
+ * <p>On eigenvalues lambda of W^T W: {@code H_k = mean over i <= k of ln(x_(i)/x_(k+1))} in
+ * descending order (Hill 1975, doi:10.1214/aos/1176343247), reported as the exponent of the
+ * density, {@code alpha = 1 + 1/H_k}, to stand beside the power-law fit. The local exponent at a
+ * quantile is the averaged inverse slope of Thamm, Staats and Rosenow (2022,
+ * doi:10.1103/PhysRevE.106.054124) over neighbouring levels; a power law has the same everywhere.
  *
  * @param alpha exponent of the density from the k largest eigenvalues
  * @param standardError {@code (alpha - 1)/sqrt(k)}
- * @param drift local survival exponent at the 95 % quantile divided by that at the 80 % quantile: 1 for a power law, above 3 for a
- *     Marchenko-Pastur bulk
+ * @param drift local survival exponent at the 95 % quantile divided by that at the 80 % quantile: 1
+ *     for a power law, above 3 for a Marchenko-Pastur bulk
  * @param k eigenvalues used, a tenth of all
  */
 public record HillEstimate(double alpha, double standardError, double drift, int k) {
@@ -53,7 +54,8 @@ public record HillEstimate(double alpha, double standardError, double drift, int
         return new HillEstimate(
                 1 + exponent,
                 exponent / Math.sqrt(k),
-                exponent(slopes, (int) (0.95 * n), window) / exponent(slopes, (int) (0.80 * n), window),
+                exponent(slopes, (int) (0.95 * n), window)
+                        / exponent(slopes, (int) (0.80 * n), window),
                 k);
     }
 
@@ -81,7 +83,9 @@ public record HillEstimate(double alpha, double standardError, double drift, int
         return Math.max(2, n / 40);
     }
 
-    /** {@code zeta_i = -ln(x_(i+1)/x_i) / ln(S_(i+1)/S_i)} with the survival S_i = 1 - (i - 1)/n. */
+    /**
+     * {@code zeta_i = -ln(x_(i+1)/x_i) / ln(S_(i+1)/S_i)} with the survival S_i = 1 - (i - 1)/n.
+     */
     private static double[] inverseSlopes(double[] x) {
         int n = x.length;
         double[] slopes = new double[Math.max(0, n - 1)];

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The power law that WeightWatcher fits to the tail of the eigenvalues lambda of W^T W (its fit "WWFit"): for every candidate
- * threshold the maximum-likelihood exponent, and the threshold with the least one-sided Kolmogorov distance. A fit exists for any
- * data: alpha alone does not say that the tail is a power law.
+ * The power law that WeightWatcher fits to the tail of the eigenvalues lambda of W^T W (its fit
+ * "WWFit"): for every candidate threshold the maximum-likelihood exponent, and the threshold with
+ * the least one-sided Kolmogorov distance. A fit exists for any data: alpha alone does not say that
+ * the tail is a power law.
  *
  * <pre>
  * x = eigenvalues above 1e-5, ascending, n = N - i
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param alpha exponent of the density, {@code p(x) ~ x^-alpha}
  * @param xmin threshold
  * @param distance D at the threshold
- * @param sigma standard error of alpha, {@code (alpha - 1)/sqrt(n)} with n the number of eigenvalues of the tail
+ * @param sigma standard error of alpha, {@code (alpha - 1)/sqrt(n)} with n the number of
+ *     eigenvalues of the tail
  * @param spikes number of eigenvalues at or above the threshold
  */
 public record PowerLawFit(double alpha, double xmin, double distance, double sigma, int spikes) {
@@ -36,7 +38,8 @@ public record PowerLawFit(double alpha, double xmin, double distance, double sig
      * Fits eigenvalues.
      *
      * @param eigenvalues ascending eigenvalues of W^T W
-     * @return the fit, or null if fewer than three exceed the threshold or no candidate has an exponent
+     * @return the fit, or null if fewer than three exceed the threshold or no candidate has an
+     *     exponent
      */
     public static @Nullable PowerLawFit of(double[] eigenvalues) {
         double[] x = Arrays.stream(eigenvalues).filter(v -> v > EIGENVALUE_THRESHOLD).toArray();

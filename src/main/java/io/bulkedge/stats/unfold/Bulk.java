@@ -6,8 +6,9 @@ import java.util.Arrays;
 /**
  * Distinct levels of a spectrum without its spikes, and their central part.
  *
- * <p>Levels near an edge do not follow the statistics of the bulk: a central share by rank keeps them out. Levels that are equal to
- * the last bit have spacing zero, which no continuous law allows: all but one are dropped and counted.
+ * <p>Levels near an edge do not follow the statistics of the bulk: a central share by rank keeps
+ * them out. Levels that are equal to the last bit have spacing zero, which no continuous law
+ * allows: all but one are dropped and counted.
  *
  * @param levels distinct levels, ascending
  * @param edgeLow levels below the central part

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Erf;
 
 /**
- * Unfolding by adaptive Gaussian broadening (Thamm, Staats, Rosenow 2022, doi:10.1103/PhysRevE.106.054124): every level carries a
- * Gaussian of width {@code sigma_k = (nu_(k+a) - nu_(k-a))/2}, and level x becomes
- * {@code xi(x) = sum_k (1 + erf((x - nu_k)/(sqrt(2) sigma_k)))/2}.
+ * Unfolding by adaptive Gaussian broadening (Thamm, Staats, Rosenow 2022,
+ * doi:10.1103/PhysRevE.106.054124): every level carries a Gaussian of width {@code sigma_k =
+ * (nu_(k+a) - nu_(k-a))/2}, and level x becomes {@code xi(x) = sum_k (1 + erf((x - nu_k)/(sqrt(2)
+ * sigma_k)))/2}.
  *
- * <p>Fluctuations on scales beyond a/3 mean spacings are absorbed by the unfolding: number variance and rigidity must not be read
- * there.
+ * <p>Fluctuations on scales beyond a/3 mean spacings are absorbed by the unfolding: number variance
+ * and rigidity must not be read there.
  *
  * @param halfWindow a, at least 1
  * @param boundary what happens at the two ends
@@ -20,9 +21,15 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
 
     /** What happens at the two ends. */
     public enum Boundary {
-        /** The first and last a levels carry no Gaussian and a more are not unfolded: n - 4 a levels remain, as published. */
+        /**
+         * The first and last a levels carry no Gaussian and a more are not unfolded: n - 4 a levels
+         * remain, as published.
+         */
         FAITHFUL,
-        /** The first and last levels are repeated a times to form the windows; n - 2 a levels remain. */
+        /**
+         * The first and last levels are repeated a times to form the windows; n - 2 a levels
+         * remain.
+         */
         PADDED
     }
 
@@ -33,7 +40,8 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
      */
     public GaussianBroadening {
         if (halfWindow < 1) {
-            throw new IllegalArgumentException("the half window must be at least 1, not " + halfWindow);
+            throw new IllegalArgumentException(
+                    "the half window must be at least 1, not " + halfWindow);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.bulkedge.stats.unfold;
 
 /**
- * Levels of mean spacing 1, ascending. Only an unfolding makes them, so that no spacing statistic can be fed raw eigenvalues;
- * {@link #declared} is the one explicit way past.
+ * Levels of mean spacing 1, ascending. Only an unfolding makes them, so that no spacing statistic
+ * can be fed raw eigenvalues; {@link #declared} is the one explicit way past.
  */
 public final class Unfolded {
     private final double[] levels;
@@ -27,7 +27,8 @@ public final class Unfolded {
     public static Unfolded declared(double[] levels) {
         for (int i = 0; i < levels.length; i++) {
             if (!Double.isFinite(levels[i]) || (i > 0 && levels[i] < levels[i - 1])) {
-                throw new IllegalArgumentException("level " + i + " is not finite and ascending: " + levels[i]);
+                throw new IllegalArgumentException(
+                        "level " + i + " is not finite and ascending: " + levels[i]);
             }
         }
         return new Unfolded(levels.clone(), "declared", 0, true);
@@ -70,7 +71,9 @@ public final class Unfolded {
      * @return the mean, NaN if there are fewer than two levels
      */
     public double meanSpacing() {
-        return levels.length < 2 ? Double.NaN : (levels[levels.length - 1] - levels[0]) / (levels.length - 1);
+        return levels.length < 2
+                ? Double.NaN
+                : (levels[levels.length - 1] - levels[0]) / (levels.length - 1);
     }
 
     /**
@@ -92,7 +95,8 @@ public final class Unfolded {
     }
 
     /**
-     * Whether the unfolding kept the order of the levels; a staircase that does not rise is no staircase.
+     * Whether the unfolding kept the order of the levels; a staircase that does not rise is no
+     * staircase.
      *
      * @return false if levels had to be sorted again
      */

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Null distribution of the Kolmogorov distance between the entries of a uniformly random unit vector and their exact marginal law,
- * by simulation for each dimension. The textbook distribution is conservative, because the unit norm ties the entries together.
+ * Null distribution of the Kolmogorov distance between the entries of a uniformly random unit
+ * vector and their exact marginal law, by simulation for each dimension. The textbook distribution
+ * is conservative, because the unit norm ties the entries together.
  *
- * <p>Distances scale as 1/sqrt(n): beyond dimension 4096 the null of that dimension is used for {@code sqrt(n) D}, which differs by less
- * than the simulation error. Simulated nulls are kept, so that a model of equal layers pays once. Thread-safe.
+ * <p>Distances scale as 1/sqrt(n): beyond dimension 4096 the null of that dimension is used for
+ * {@code sqrt(n) D}, which differs by less than the simulation error. Simulated nulls are kept, so
+ * that a model of equal layers pays once. Thread-safe.
  */
 public final class PorterThomasNull {
     private static final int LARGEST_SIMULATED = 4096;
@@ -46,12 +48,14 @@ public final class PorterThomasNull {
      * Calibrated p-value of one vector.
      *
      * @param vector a unit vector of dimension 2 or more; the sign does not matter
-     * @return probability that a random direction is at least as far from its law, at least 1/(replicas + 1)
+     * @return probability that a random direction is at least as far from its law, at least
+     *     1/(replicas + 1)
      */
     public double pValue(double[] vector) {
         int n = vector.length;
         Simulated nulls = nulls(Math.min(n, LARGEST_SIMULATED));
-        SphereEntry law = n <= LARGEST_SIMULATED ? nulls.law() : laws.computeIfAbsent(n, SphereEntry::new);
+        SphereEntry law =
+                n <= LARGEST_SIMULATED ? nulls.law() : laws.computeIfAbsent(n, SphereEntry::new);
         double statistic = Math.sqrt(n) * distance(vector.clone(), law);
         int at = Arrays.binarySearch(nulls.scaled(), statistic);
         int below = at >= 0 ? at : -at - 1;
@@ -64,7 +68,7 @@ public final class PorterThomasNull {
 
     private Simulated simulate(int n) {
         SphereEntry law = new SphereEntry(n);
-        int replicas = (int) Math.clamp(NUMBERS / n, LEAST_REPLICAS, MOST_REPLICAS);
+        int replicas = Math.clamp(NUMBERS / n, LEAST_REPLICAS, MOST_REPLICAS);
         double[] scaled = new double[replicas];
         double[] vector = new double[n];
         for (int r = 0; r < replicas; r++) {
@@ -84,7 +88,10 @@ public final class PorterThomasNull {
         return new Simulated(law, scaled);
     }
 
-    /** Kolmogorov distance of the entries from the law; a change of sign changes nothing, since the law is symmetric. Sorts. */
+    /**
+     * Kolmogorov distance of the entries from the law; a change of sign changes nothing, since the
+     * law is symmetric. Sorts.
+     */
     private static double distance(double[] vector, SphereEntry law) {
         Arrays.sort(vector);
         double n = vector.length;

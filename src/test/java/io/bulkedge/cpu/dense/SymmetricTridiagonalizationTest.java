@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.kernel.ScalarKernels;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /**
  * The panel form and the column form do the same reflections, so their tridiagonal matrices agree

@@ -3,9 +3,8 @@ package io.bulkedge.cpu.tridiagonal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 /**
  * The second-difference matrix (2, -1) of order n has the eigenvalues 2 - 2 cos(k pi / (n + 1)), k

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.kernel.ScalarKernels;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 final class TridiagonalQlTest {
     private final Kernels kernels = new ScalarKernels();

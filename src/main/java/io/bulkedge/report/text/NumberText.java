@@ -1,10 +1,13 @@
-package io.bulkedge.report.table;
+package io.bulkedge.report.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as people read them: so many significant digits, a power of ten only where zeros would have to be counted. */
+/**
+ * Numbers as people read them: so many significant digits, a power of ten only where zeros would
+ * have to be counted.
+ */
 public final class NumberText {
     private static final int LEAST_PLAIN_EXPONENT = -4;
     private static final int GREATEST_PLAIN_EXPONENT = 6;
@@ -12,8 +15,8 @@ public final class NumberText {
     private NumberText() {}
 
     /**
-     * A number rounded to significant digits (half even), such as {@code 0.01234}, {@code 12.35} or {@code 1.235e-7}. Whole parts
-     * below 10^7 are never cut.
+     * A number rounded to significant digits (half even), such as {@code 0.01234}, {@code 12.35} or
+     * {@code 1.235e-7}. Whole parts below 10^7 are never cut.
      *
      * @param value the number
      * @param digits significant digits, at least 1
@@ -36,7 +39,8 @@ public final class NumberText {
             if (exponent >= digits) {
                 rounded = exact.round(new MathContext(exponent + 1, RoundingMode.HALF_EVEN));
             }
-            return rounded.setScale(Math.max(0, digits - 1 - exponent), RoundingMode.HALF_EVEN).toPlainString();
+            return rounded.setScale(Math.max(0, digits - 1 - exponent), RoundingMode.HALF_EVEN)
+                    .toPlainString();
         }
         BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
         return mantissa.toPlainString() + "e" + exponent;

@@ -1,0 +1,149 @@
+package io.bulkedge.report.table;
+
+import io.bulkedge.report.text.ControlCharacters;
+import io.bulkedge.report.text.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table as aligned text: titles, a rule, one line per row. Control characters are escaped;
+ * missing values are a dash.
+ *
+ * <p>If the lines are too wide, the columns of text are shortened in the middle, where long tensor
+ * names differ least. A table that is too wide even then keeps its width: no column and no digit is
+ * dropped.
+ */
+public final class TerminalTable {
+    /** Width of a terminal that does not tell its own. */
+    public static final int USUAL_WIDTH = 120;
+
+    private static final String GAP = "  ";
+    private static final String ELLIPSIS = "...";
+    private static final int SHORTEST_TEXT = 12;
+
+    private TerminalTable() {}
+
+    /**
+     * The lines of a table.
+     *
+     * @param table the table; {@link Table#select} picks the columns to show
+     * @param width characters in a line
+     * @return the text, each line ended by a line feed
+     */
+    public static String text(Table table, int width) {
+        List<Column> columns = table.columns();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(
+                columns.stream().map(column -> ControlCharacters.escape(column.title())).toList());
+        for (List<Cell> row : table.rows()) {
+            List<String> line = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                line.add(cell(row.get(i), columns.get(i).digits()));
+            }
+            lines.add(line);
+        }
+        int[] widths = fit(natural(lines, columns.size()), columns, width);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            out.append(line(lines.get(i), columns, widths));
+            if (i == 0) {
+                List<String> rule = new ArrayList<>();
+                for (int w : widths) {
+                    rule.add("-".repeat(w));
+                }
+                out.append(String.join(GAP, rule)).append('\n');
+            }
+        }
+        return out.toString();
+    }
+
+    /**
+     * One value as text for people.
+     *
+     * @param cell the value
+     * @param digits significant digits of a real number
+     * @return the text, in one line, control characters escaped
+     */
+    public static String cell(Cell cell, int digits) {
+        return switch (cell) {
+            case Cell.Text(String value) -> ControlCharacters.escape(value);
+            case Cell.Real(double value) -> NumberText.significant(value, digits);
+            case Cell.Whole(long value) -> Long.toString(value);
+            case Cell.Flag(boolean value) -> value ? "yes" : "no";
+            case Cell.Shape(List<Long> lengths) -> shape(lengths);
+            case Cell.Missing() -> "-";
+        };
+    }
+
+    static String shape(List<Long> lengths) {
+        return lengths.isEmpty()
+                ? "scalar"
+                : lengths.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
+    /** Keeps both ends of a text. */
+    static String shorten(String text, int width) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= width) {
+            return text;
+        }
+        int kept = Math.max(0, width - ELLIPSIS.length());
+        // The end of a tensor name tells more than its beginning.
+        int tail = kept - kept / 3;
+        int head = kept - tail;
+        return text.substring(0, text.offsetByCodePoints(0, head))
+                + ELLIPSIS
+                + text.substring(text.offsetByCodePoints(text.length(), -tail));
+    }
+
+    private static int[] natural(List<List<String>> lines, int columns) {
+        int[] widths = new int[columns];
+        for (List<String> line : lines) {
+            for (int i = 0; i < columns; i++) {
+                String text = line.get(i);
+                widths[i] = Math.max(widths[i], text.codePointCount(0, text.length()));
+            }
+        }
+        return widths;
+    }
+
+    private static int[] fit(int[] widths, List<Column> columns, int width) {
+        int excess = -width + GAP.length() * Math.max(0, widths.length - 1);
+        for (int w : widths) {
+            excess += w;
+        }
+        while (excess > 0) {
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                boolean text = columns.get(i).alignment() == Column.Alignment.LEFT;
+                if (text
+                        && widths[i] > SHORTEST_TEXT
+                        && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                return widths;
+            }
+            widths[widest]--;
+            excess--;
+        }
+        return widths;
+    }
+
+    private static String line(List<String> cells, List<Column> columns, int[] widths) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String text = shorten(cells.get(i), widths[i]);
+            String space = " ".repeat(widths[i] - text.codePointCount(0, text.length()));
+            out.append(i == 0 ? "" : GAP);
+            if (columns.get(i).alignment() == Column.Alignment.RIGHT) {
+                out.append(space).append(text);
+            } else {
+                out.append(text).append(space);
+            }
+        }
+        return out.toString().stripTrailing() + '\n';
+    }
+}
