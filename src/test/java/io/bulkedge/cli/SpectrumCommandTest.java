@@ -2,6 +2,7 @@ package io.bulkedge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.weights.TensorEntry;
@@ -63,8 +64,8 @@ class SpectrumCommandTest {
                 Captured.run("spectrum", in.toString(), "--kind", "eigen", "-o", out.toString());
         assertEquals(ExitCode.PARTIAL, run.code(), run.err());
         Map<String, double[]> arrays = read(out);
-        double[] values = arrays.get("values");
-        double[] status = arrays.get("status");
+        double[] values = array(arrays, "values");
+        double[] status = array(arrays, "status");
         for (int b = 0; b < count; b++) {
             double[] found = Arrays.copyOfRange(values, b * n, (b + 1) * n);
             if (b == 417) {
@@ -104,9 +105,9 @@ class SpectrumCommandTest {
         Captured run = Captured.run("spectrum", in.toString(), "--vectors", "-o", out.toString());
         assertEquals(ExitCode.OK, run.code(), run.err());
         Map<String, double[]> arrays = read(out);
-        double[] s = arrays.get("values");
-        double[] u = arrays.get("u");
-        double[] vt = arrays.get("vt");
+        double[] s = array(arrays, "values");
+        double[] u = array(arrays, "u");
+        double[] vt = array(arrays, "vt");
         for (int b = 0; b < 2; b++) {
             for (int i = 0; i < 2; i++) {
                 for (int j = 0; j < 3; j++) {
@@ -141,7 +142,7 @@ class SpectrumCommandTest {
                         "-o",
                         out.toString());
         assertEquals(ExitCode.OK, lower.code(), lower.err());
-        double[] fromLower = read(out).get("values");
+        double[] fromLower = array(read(out), "values");
         Captured upper =
                 Captured.run(
                         "spectrum",
@@ -152,7 +153,7 @@ class SpectrumCommandTest {
                         "-o",
                         out.toString());
         assertEquals(ExitCode.OK, upper.code(), upper.err());
-        double[] fromUpper = read(out).get("values");
+        double[] fromUpper = array(read(out), "values");
         double[][] mirrored = new double[4][4];
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j <= i; j++) {
@@ -181,5 +182,11 @@ class SpectrumCommandTest {
                 Captured.run("spectrum", in.toString(), "--threads", "2", "-o", two.toString())
                         .code());
         assertEquals(-1, Files.mismatch(one, two));
+    }
+
+    private static double[] array(Map<String, double[]> arrays, String name) {
+        double[] array = arrays.get(name);
+        assertNotNull(array, "no array " + name + " among " + arrays.keySet());
+        return array;
     }
 }

@@ -130,7 +130,8 @@ class PlannerTest {
                         item("a", 10, 10, Precision.F32));
         PlanningException e = assertThrows(PlanningException.class, () -> PLANNER.plan(request));
         assertTrue(
-                e.getMessage().contains(Long.toString(WORKSPACE + 10 * Double.BYTES)),
+                String.valueOf(e.getMessage())
+                        .contains(Long.toString(WORKSPACE + 10 * Double.BYTES)),
                 e.getMessage());
     }
 

@@ -73,7 +73,7 @@ class NpzFileTest {
     void forwardAndBackwardReadsAgree() throws IOException {
         byte[] data = new byte[300_000];
         for (int i = 0; i < data.length; i++) {
-            data[i] = (byte) (i * 31 >> 3);
+            data[i] = (byte) ((i * 31) >> 3);
         }
         Path path = file(zip("w.npy", NpyBytes.array("|i1", false, "(300, 1000)", data)));
         try (WeightFile file = WeightFiles.open(path, WeightOptions.DEFAULT)) {
