@@ -56,13 +56,13 @@ record Failure(int code, String line) {
                     new Failure(
                             ExitCode.INTERNAL,
                             "internal error: "
-                                    + Escape.control(thrown.toString())
+                                    + thrown
                                     + " (--verbose shows where; please report it)");
         };
     }
 
     private static String file(FileSystemException e) {
-        return Escape.control(String.valueOf(e.getFile()));
+        return String.valueOf(e.getFile());
     }
 
     private static String text(Throwable thrown) {
