@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class SafetensorsWriter {
     private final StringJoiner header = new StringJoiner(",", "{", "}");
-    private final ByteBuffer data = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer data = ByteBuffer.allocate(1 << 22).order(ByteOrder.LITTLE_ENDIAN);
 
     /** A file without tensors. */
     public SafetensorsWriter() {}
