@@ -47,7 +47,9 @@ class AnalyzeOutputTest {
         Path model = model(1);
         Path file = Files.writeString(folder.resolve("taken"), "mine");
         for (Path out : List.of(file, file.resolve("below"))) {
-            Captured run = Captured.run("analyze", model.toString(), "--out", out.toString());
+            Captured run =
+                    Captured.run(
+                            "analyze", model.toString(), "--no-vectors", "--out", out.toString());
             assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
             assertOneLine(run.err(), "taken");
             assertEquals("mine", Files.readString(file));
@@ -60,7 +62,11 @@ class AnalyzeOutputTest {
         Path out = Files.createDirectories(folder.resolve("out").resolve("details.csv"));
         Captured run =
                 Captured.run(
-                        "analyze", model.toString(), "--out", folder.resolve("out").toString());
+                        "analyze",
+                        model.toString(),
+                        "--no-vectors",
+                        "--out",
+                        folder.resolve("out").toString());
         assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
         assertOneLine(run.err(), "details.csv");
         assertTrue(Files.isDirectory(out));
