@@ -19,7 +19,9 @@ import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
     private final List<Backend> backends;
+    private final Set<String> routes = new LinkedHashSet<>();
 
     /** Brings the matrices of a request's items. */
     @FunctionalInterface
@@ -93,6 +96,24 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Routes of the steps that were run so far.
+     *
+     * @return words of {@code Route}, each once, in the order of first use
+     */
+    public List<String> routes() {
+        return List.copyOf(routes);
+    }
+
+    /**
+     * Width of the vectors of the host's inner loops.
+     *
+     * @return bits, 0 for scalar code
+     */
+    public static int vectorBits() {
+        return BackendDiscovery.kernelBits();
+    }
+
+    /**
      * Plans a request.
      *
      * @param request what is wanted
@@ -119,6 +140,7 @@ public final class Engine implements AutoCloseable {
     private void runStep(Request request, Step step, Sources sources, Listener listener)
             throws IOException {
         Backend backend = backend(step.backend());
+        routes.add(step.route().word());
         List<Range> ranges = ranges(request, step);
         BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
         try (Workspace workspace = backend.workspace(step.op(), step.precision(), largest)) {

@@ -205,6 +205,7 @@ final class OnnxModelReader {
                 List.copyOf(dims),
                 -1,
                 null,
+                null,
                 reason,
                 start);
     }
@@ -260,6 +261,7 @@ final class OnnxModelReader {
     private void attribute(Attributes attributes, int depth) throws IOException {
         long outer = reader.enter();
         String name = "";
+        OnnxTensor value = null;
         long integer = 0;
         while (reader.next()) {
             switch (reader.field()) {
@@ -269,11 +271,11 @@ final class OnnxModelReader {
                     integer = reader.varint();
                 }
                 case 5 -> {
-                    if (attributes.value != null) {
-                        throw reader.problem(reader.tagStart(), "a node with two tensors");
+                    if (value != null) {
+                        throw reader.problem(reader.tagStart(), "an attribute with two tensors");
                     }
                     long inner = reader.enter();
-                    attributes.value = OnnxTensorReader.read(file.path(), reader, options);
+                    value = OnnxTensorReader.read(file.path(), reader, options);
                     reader.leave(inner);
                 }
                 case 6, 11 -> postpone(depth + 1, false);
@@ -281,7 +283,12 @@ final class OnnxModelReader {
             }
         }
         reader.leave(outer);
-        if (name.equals("axis")) {
+        if (name.equals("value") && value != null) {
+            if (attributes.value != null) {
+                throw reader.problem(value.position(), "a node with two values");
+            }
+            attributes.value = value;
+        } else if (name.equals("axis")) {
             attributes.axis = integer;
         } else if (name.equals("block_size")) {
             attributes.blocked = integer != 0;
