@@ -5,6 +5,7 @@ import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.Json;
 import io.bulkedge.report.table.CsvWriter;
 import io.bulkedge.report.table.TerminalTable;
+import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.study.LayerResult;
 import io.bulkedge.study.LayerTable;
 import io.bulkedge.study.ModelResult;
@@ -88,7 +89,9 @@ final class AnalysisRun {
         List<String> unmatched = analysis.filter().unmatched(names);
         if (readable && !unmatched.isEmpty()) {
             throw new UsageException(
-                    "--layers '" + Escape.control(unmatched.getFirst()) + "' matches no tensor");
+                    "--layers '"
+                            + ControlCharacters.escape(unmatched.getFirst())
+                            + "' matches no tensor");
         }
     }
 
@@ -100,7 +103,7 @@ final class AnalysisRun {
             case TABLE -> {
                 for (ModelResult model : models) {
                     if (models.size() > 1) {
-                        out.println(Escape.control(model.path().toString()));
+                        out.println(ControlCharacters.escape(model.path().toString()));
                     }
                     out.print(
                             TerminalTable.text(
@@ -112,7 +115,8 @@ final class AnalysisRun {
                             skipped + failed, skipped, failed);
                     if (withReading) {
                         out.println();
-                        Reading.of(model).forEach(line -> out.println(Escape.control(line)));
+                        Reading.of(model)
+                                .forEach(line -> out.println(ControlCharacters.escape(line)));
                     }
                 }
             }

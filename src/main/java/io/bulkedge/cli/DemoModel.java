@@ -1,6 +1,7 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.engine.FileDigest;
+import io.bulkedge.report.text.ControlCharacters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ final class DemoModel {
         if (code != 0) {
             String last = said.isEmpty() ? "no message" : said.lines().findFirst().orElse(said);
             throw new BadInputException(
-                    "Maven could not fetch " + ARTIFACT + ": " + Escape.control(last));
+                    "Maven could not fetch " + ARTIFACT + ": " + ControlCharacters.escape(last));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.BackendUnavailableException;
 import io.bulkedge.plan.PlanningException;
+import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.weights.WeightFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,10 @@ import java.nio.file.NoSuchFileException;
  * @param line one clear line for the user
  */
 record Failure(int code, String line) {
+    /** Makes names that came from a file or the command line safe for a terminal. */
+    Failure {
+        line = ControlCharacters.escape(line);
+    }
 
     /** Classifies an exception that reached the command line. */
     static Failure of(Throwable thrown) {
@@ -49,6 +54,6 @@ record Failure(int code, String line) {
 
     private static String text(Throwable thrown) {
         String message = thrown.getMessage();
-        return Escape.control(message == null ? thrown.toString() : message);
+        return message == null ? thrown.toString() : message;
     }
 }

@@ -1,6 +1,7 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.engine.BuildInfo;
+import io.bulkedge.report.text.ControlCharacters;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -73,7 +74,7 @@ public final class Main implements Runnable {
         console.err()
                 .println(
                         "bulkedge: "
-                                + Escape.control(String.valueOf(e.getMessage()))
+                                + ControlCharacters.escape(String.valueOf(e.getMessage()))
                                 + " (see: "
                                 + name
                                 + " --help)");

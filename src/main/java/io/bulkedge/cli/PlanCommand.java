@@ -11,6 +11,7 @@ import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.Json;
+import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.study.WeightStudy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -120,13 +121,17 @@ final class PlanCommand implements Callable<Integer> {
                     step.bytes() / 1048576.0);
             step.why().forEach(reason -> out.println("   - " + reason));
             for (int item : step.items()) {
-                out.println("     " + Escape.control(plan.request().items().get(item).name()));
+                out.println(
+                        "     "
+                                + ControlCharacters.escape(
+                                        plan.request().items().get(item).name()));
             }
         }
         for (Plan.Refusal refusal : plan.refused()) {
             out.println(
                     "refused: "
-                            + Escape.control(plan.request().items().get(refusal.item()).name())
+                            + ControlCharacters.escape(
+                                    plan.request().items().get(refusal.item()).name())
                             + ": "
                             + refusal.reason());
         }

@@ -1,5 +1,6 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.report.text.ControlCharacters;
 import java.util.Locale;
 
 /**
@@ -49,7 +50,7 @@ final class Progress {
                         total,
                         rate,
                         eta,
-                        clip(Escape.control(name)));
+                        clip(ControlCharacters.escape(name)));
         if (console.terminal()) {
             int full = total == 0 ? BAR : (int) (BAR * done / total);
             console.err()

@@ -9,6 +9,7 @@ import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
+import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.spectrum.NpzWriter;
 import io.bulkedge.study.BatchSpectra;
 import io.bulkedge.study.BatchStudy;
@@ -217,7 +218,7 @@ final class SpectrumCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%s: %d matrices of %d x %d, %s values: %d converged, %d not converged, %d non-finite;"
                                     + " worst certificate %.2f%n",
-                            Escape.control(result.name()),
+                            ControlCharacters.escape(result.name()),
                             result.shape().count(),
                             result.shape().rows(),
                             result.shape().cols(),

@@ -1,6 +1,7 @@
 package io.bulkedge.report;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -30,7 +31,7 @@ public final class AtomicFile {
     @FunctionalInterface
     public interface Content {
         /**
-         * Writes all of it; the stream is buffered and is closed by the caller.
+         * Writes all of it; the stream is buffered, and whether it is closed makes no difference.
          *
          * @param out where to
          * @throws IOException if the stream fails
@@ -95,10 +96,32 @@ public final class AtomicFile {
         try (FileChannel channel =
                 FileChannel.open(
                         temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            OutputStream out =
+                    new KeptOpen(
+                            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
             content.writeTo(out);
             out.flush();
             channel.force(true);
+        }
+    }
+
+    /**
+     * Closing only flushes: archives close what they write to, and the bytes must still be forced
+     * to the disk.
+     */
+    private static final class KeptOpen extends FilterOutputStream {
+        KeptOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 

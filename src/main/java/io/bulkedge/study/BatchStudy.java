@@ -15,6 +15,7 @@ import io.bulkedge.weights.WeightFormatException;
 import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -52,6 +53,9 @@ public final class BatchStudy {
     private final List<WeightSource> arrays = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
 
+    /** Of every array, the matrices whose upper triangle is the one to read. */
+    private final List<BitSet> upperTriangles = new ArrayList<>();
+
     /**
      * Checks every array of a file.
      *
@@ -70,6 +74,7 @@ public final class BatchStudy {
             ElementType type = array.entry().type();
             boolean narrow = type != null && type.bytes() <= Float.BYTES && type != ElementType.I32;
             arrays.add(array);
+            upperTriangles.add(everyMatrix(shape, options));
             items.add(new Item(entry.name(), shape, narrow ? Precision.F32 : Precision.F64));
             if (options.task() == Task.EIGEN && options.part() == Part.WHOLE) {
                 requireSymmetric(entry, array, shape);
@@ -139,12 +144,23 @@ public final class BatchStudy {
 
     private MatrixSource open(int item, long first, long count) {
         BatchShape shape = items.get(item).shape();
-        boolean transposed = options.task() == Task.EIGEN && options.part() == Part.UPPER;
+        BitSet upper = upperTriangles.get(item);
         List<WeightSource> slices = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            slices.add(TensorSlice.of(arrays.get(item), first + i, transposed));
+            slices.add(
+                    TensorSlice.of(
+                            arrays.get(item), first + i, upper.get(Math.toIntExact(first + i))));
         }
         return new MatrixSource.Streamed(slices, shape.withCount(count));
+    }
+
+    private static BitSet everyMatrix(BatchShape shape, Options options) {
+        BitSet upper = new BitSet();
+        upper.set(
+                0,
+                Math.toIntExact(shape.count()),
+                options.task() == Task.EIGEN && options.part() == Part.UPPER);
+        return upper;
     }
 
     private BatchShape shape(TensorEntry entry) throws WeightFormatException {
@@ -175,20 +191,29 @@ public final class BatchStudy {
         return BatchShape.real(count, (int) rows, (int) cols);
     }
 
+    /**
+     * Checks the symmetry of an array's matrices. The backend reads lower triangles only, so a
+     * matrix whose bad entries are all above the diagonal is remembered and solved as its
+     * transpose: it gets the status of what it is.
+     */
     private void requireSymmetric(TensorEntry entry, WeightSource array, BatchShape shape)
             throws IOException {
-        for (long b = 0; b < shape.count(); b++) {
-            double asymmetry = Asymmetry.of(TensorSlice.of(array, b, false), shape.rows());
-            if (asymmetry > SYMMETRY) {
+        BitSet mirrored = new BitSet();
+        for (int b = 0; b < shape.count(); b++) {
+            Symmetry symmetry = Symmetry.of(TensorSlice.of(array, b, false), shape.rows());
+            if (!symmetry.lowerFinite() || !symmetry.upperFinite()) {
+                mirrored.set(b, symmetry.lowerFinite());
+            } else if (symmetry.difference() > SYMMETRY) {
                 throw bad(
                         entry,
                         "matrix "
                                 + b
                                 + " is not symmetric (relative difference "
-                                + asymmetry
+                                + symmetry.difference()
                                 + "); --lower or --upper says which triangle counts");
             }
         }
+        upperTriangles.set(upperTriangles.size() - 1, mirrored);
     }
 
     private WeightFormatException bad(TensorEntry entry, String problem) {

@@ -51,7 +51,6 @@ final class LayerAnalyst {
         boolean noise = !zero && spectrum.size() >= LEAST_FOR_BULK && medianIsPositive(spectrum);
         SpikeCount spikes = noise ? SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL) : null;
         Bulk bulk = spikes == null ? null : Bulk.of(spectrum, spikes.count());
-        boolean vectors = solved.hasVectors() && !zero;
         return new LayerStatistics(
                 spectrum,
                 MatrixNorms.of(spectrum),
@@ -62,9 +61,7 @@ final class LayerAnalyst {
                 bulk,
                 bulk == null ? null : SpacingRatio.of(bulk.central()),
                 bulk == null ? null : SpacingTest.of(bulk, spacingNull),
-                vectors ? test(solved, Side.LEFT) : null,
-                vectors ? test(solved, Side.RIGHT) : null,
-                vectors ? topParticipation(solved, spectrum.size() - 1) : null,
+                zero || !solved.hasVectors() ? null : vectors(solved),
                 new LayerStatistics.Solution(
                         solved.step().route().word(),
                         solved.step().backend(),
@@ -84,6 +81,15 @@ final class LayerAnalyst {
         double[] vector(Solved solved, int j) {
             return this == LEFT ? solved.leftVector(j) : solved.rightVector(j);
         }
+    }
+
+    private @Nullable VectorStatistics vectors(Solved solved) {
+        PorterThomasTest left = test(solved, Side.LEFT);
+        PorterThomasTest right = test(solved, Side.RIGHT);
+        return left == null || right == null
+                ? null
+                : new VectorStatistics(
+                        left, right, topParticipation(solved, solved.values().length - 1));
     }
 
     private @Nullable PorterThomasTest test(Solved solved, Side side) {

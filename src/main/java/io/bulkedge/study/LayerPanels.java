@@ -18,6 +18,7 @@ import io.bulkedge.stats.bulk.MarchenkoPasturFit;
 import io.bulkedge.stats.level.SpacingTest;
 import io.bulkedge.stats.tail.HillEstimate;
 import io.bulkedge.stats.tail.PowerLawFit;
+import io.bulkedge.stats.vector.PorterThomasTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +67,9 @@ final class LayerPanels {
                                 + (spikes == 1 ? " singular value lies" : " singular values lie")
                                 + " beyond the edge of noise.";
         double p =
-                s.left() == null || s.right() == null
+                s.vectors() == null
                         ? Double.NaN
-                        : Math.min(s.left().topMean(), s.right().topMean());
+                        : Math.min(s.vectors().left().topMean(), s.vectors().right().topMean());
         if (p < 0.1) {
             text += " The vectors of the largest ones are not random.";
         }
@@ -166,22 +167,25 @@ final class LayerPanels {
     }
 
     private static @Nullable VectorPanel vectors(LayerStatistics s) {
-        if (s.left() == null || s.right() == null) {
+        VectorStatistics vectors = s.vectors();
+        if (vectors == null) {
             return null;
         }
-        int n = s.left().n();
+        PorterThomasTest left = vectors.left();
+        PorterThomasTest right = vectors.right();
+        int n = left.n();
         int window = Math.min(RUNNING_WINDOW, n % 2 == 1 ? n : Math.max(1, n - 1));
         String summary =
                 String.format(
                         Locale.ROOT,
                         "Not random at a false discovery rate of 5 %%: %d left and %d right vectors of %d; mean p of the central ones %.2f"
                                 + " and %.2f (random 0.50).",
-                        s.left().rejected(),
-                        s.right().rejected(),
+                        left.rejected(),
+                        right.rejected(),
                         n,
-                        s.left().bulkMean(),
-                        s.right().bulkMean());
-        return new VectorPanel(s.left().pValues(), s.right().pValues(), window, summary);
+                        left.bulkMean(),
+                        right.bulkMean());
+        return new VectorPanel(left.pValues(), right.pValues(), window, summary);
     }
 
     private static @Nullable HillPanel hill(LayerStatistics s) {

@@ -10,8 +10,6 @@ import io.bulkedge.stats.level.SpacingTest;
 import io.bulkedge.stats.tail.HillEstimate;
 import io.bulkedge.stats.tail.PowerLawFit;
 import io.bulkedge.stats.unfold.Bulk;
-import io.bulkedge.stats.vector.InverseParticipationRatio;
-import io.bulkedge.stats.vector.PorterThomasTest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bulk distinct levels without spikes
  * @param ratio mean spacing ratio of the central bulk
  * @param spacings spacing test of the central bulk
- * @param left Porter-Thomas test of the left singular vectors
- * @param right Porter-Thomas test of the right singular vectors
- * @param topParticipation inverse participation ratio of the two vectors of the largest singular
- *     value, the larger relative one
+ * @param vectors what the singular vectors say
  * @param solution how the values were computed
  */
 public record LayerStatistics(
@@ -43,9 +38,7 @@ public record LayerStatistics(
         @Nullable Bulk bulk,
         @Nullable SpacingRatio ratio,
         @Nullable SpacingTest spacings,
-        @Nullable PorterThomasTest left,
-        @Nullable PorterThomasTest right,
-        @Nullable InverseParticipationRatio topParticipation,
+        @Nullable VectorStatistics vectors,
         Solution solution) {
 
     /**

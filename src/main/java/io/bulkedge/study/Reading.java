@@ -118,9 +118,10 @@ public final class Reading {
         double top = 0;
         int n = 0;
         for (LayerStatistics s : statistics) {
-            if (s.left() != null && s.right() != null) {
-                bulk += (s.left().bulkMean() + s.right().bulkMean()) / 2;
-                top += (s.left().topMean() + s.right().topMean()) / 2;
+            VectorStatistics vectors = s.vectors();
+            if (vectors != null) {
+                bulk += vectors.bulkMean();
+                top += vectors.topMean();
                 n++;
             }
         }

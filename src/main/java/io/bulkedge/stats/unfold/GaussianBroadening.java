@@ -19,6 +19,9 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
     /** Half window of the reference implementation. */
     public static final int DEFAULT_HALF_WINDOW = 15;
 
+    /** Standard deviations beyond which erf is -1 or 1 in double precision. */
+    private static final double SATURATION = 8.5;
+
     /** What happens at the two ends. */
     public enum Boundary {
         /**
@@ -67,11 +70,7 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
         if (n <= 2 * lost) {
             return new Unfolded(new double[0], method, n, true);
         }
-        double[] widths = widths(levels);
-        double[] unfolded = new double[n - 2 * lost];
-        for (int i = 0; i < unfolded.length; i++) {
-            unfolded[i] = staircase(levels, widths, levels[lost + i]);
-        }
+        double[] unfolded = staircase(levels, widths(levels), lost);
         boolean monotone = true;
         for (int i = 1; i < unfolded.length; i++) {
             monotone &= unfolded[i] >= unfolded[i - 1];
@@ -116,13 +115,37 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
         return widths;
     }
 
-    private static double staircase(double[] levels, double[] widths, double x) {
-        double sum = 0;
+    /**
+     * The broadened staircase at the levels from {@code lost} to n - lost. A Gaussian reaches about
+     * as many levels as its window has; beyond them it counts 0 or 1 to the last bit, and a running
+     * sum adds the ones, so that the work is linear in n.
+     */
+    private static double[] staircase(double[] levels, double[] widths, int lost) {
+        int size = levels.length - 2 * lost;
+        double[] partial = new double[size];
+        double[] whole = new double[size + 1];
         for (int k = 0; k < levels.length; k++) {
             if (widths[k] > 0) {
-                sum += 0.5 * (1 + Erf.value((x - levels[k]) / (Math.sqrt(2) * widths[k])));
+                double reach = SATURATION * widths[k];
+                int from = firstNotBelow(levels, levels[k] - reach, lost, lost + size) - lost;
+                int to = firstNotBelow(levels, levels[k] + reach, lost, lost + size) - lost;
+                double scale = 1 / (Math.sqrt(2) * widths[k]);
+                for (int i = from; i < to; i++) {
+                    partial[i] += 0.5 * (1 + Erf.value((levels[lost + i] - levels[k]) * scale));
+                }
+                whole[to]++;
             }
         }
-        return sum;
+        double ones = 0;
+        for (int i = 0; i < size; i++) {
+            ones += whole[i];
+            partial[i] += ones;
+        }
+        return partial;
+    }
+
+    private static int firstNotBelow(double[] levels, double x, int from, int to) {
+        int at = Arrays.binarySearch(levels, from, to, x);
+        return at >= 0 ? at : -at - 1;
     }
 }
