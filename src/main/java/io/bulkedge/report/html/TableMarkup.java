@@ -169,7 +169,7 @@ final class TableMarkup {
 
     private void legend() {
         out.append("<details class=\"more\"><summary>What the columns mean</summary>\n");
-        out.append("<dl class=\"long\">\n");
+        out.append("<dl class=\"long columns\">\n");
         for (Column column : table.columns()) {
             if (!column.description().isEmpty()) {
                 out.append("<dt>").append(Markup.escape(column.title())).append("</dt><dd>");

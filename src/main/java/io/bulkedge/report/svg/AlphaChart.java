@@ -48,7 +48,7 @@ final class AlphaChart {
                         new Plot.Axis(
                                 "analysed layer, in the order of the file",
                                 Scale.linear(0.3, points.size() + 0.7)),
-                        new Plot.Axis("alpha", Scale.linear(bottom, top)),
+                        new Plot.Axis("alpha", Scale.linear(bottom, top + 0.04 * (top - bottom))),
                         marks);
         String caption =
                 "Bars: one standard error. WeightWatcher reads alpha below 2 as over-trained, above 6 as"

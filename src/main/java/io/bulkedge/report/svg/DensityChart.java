@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class DensityChart {
     private static final double FAR = 1.8;
     private static final double BEYOND = 1.3;
+
+    /** Leaves room for the lines at the edge where no value lies beyond it. */
+    private static final double GUIDES = 1.04;
+
     private static final double NEAR_ZERO = 0.25;
     private static final int LEAST_BINS = 10;
     private static final int MOST_BINS = 70;
@@ -31,7 +35,9 @@ final class DensityChart {
         double max = values[values.length - 1];
         double right = right(values, esd);
         double least = values[0];
-        double left = least > NEAR_ZERO * right ? least : Math.min(0, least);
+        Curve bulk = esd.bulk();
+        double start = bulk == null ? least : Samples.min(bulk.x(), least);
+        double left = start > NEAR_ZERO * right ? start : Math.min(0, least);
         if (!(right > left)) {
             double half = right == 0 ? 0.5 : 0.05 * Math.abs(right);
             left -= half;
@@ -42,7 +48,6 @@ final class DensityChart {
         double top = Samples.max(heights, 0);
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Steps(edges, heights, Ink.BLUE, "singular values"));
-        Curve bulk = esd.bulk();
         if (bulk != null) {
             top = Math.max(top, Math.min(Samples.max(bulk.y(), 0), 1.6 * top));
             marks.add(new Mark.Line(bulk, Ink.ORANGE, Mark.Stroke.STRONG, "Marchenko–Pastur bulk"));
@@ -58,9 +63,7 @@ final class DensityChart {
         marks.addAll(SpectrumGuides.of(esd));
         double[] spikes = Arrays.stream(values).filter(v -> v > esd.spikeThreshold()).toArray();
         if (spikes.length > 0) {
-            marks.add(
-                    new Mark.Rug(
-                            spikes, Ink.ROSE, Samples.count(spikes.length, "spike", "spikes")));
+            marks.add(new Mark.Rug(spikes, Ink.ROSE, spikes.length + " beyond the threshold"));
         }
         double space = 0.03 * (right - left);
         Plot plot =
@@ -77,7 +80,7 @@ final class DensityChart {
                                         : ", with the density of a random matrix up to "
                                                 + Samples.brief(esd.bulkEdge())
                                                 + " and "
-                                                + Samples.count(spikes.length, "spike", "spikes")
+                                                + Samples.count(spikes.length, "value", "values")
                                                 + " beyond the threshold."),
                         Plot.Size.USUAL,
                         new Plot.Axis(
@@ -90,6 +93,9 @@ final class DensityChart {
 
     private static String caption(double[] values, double right, double max) {
         int beyond = (int) Arrays.stream(values).filter(v -> v > right).count();
+        if (values[0] == max) {
+            return values.length == 1 ? "" : "All values are " + Samples.brief(max) + ".";
+        }
         return beyond == 0
                 ? ""
                 : Samples.count(beyond, "value lies", "values lie")
@@ -102,7 +108,10 @@ final class DensityChart {
         double max = values[values.length - 1];
         double bulk = Double.isFinite(esd.spikeThreshold()) ? esd.spikeThreshold() : esd.bulkEdge();
         double reach = Double.isFinite(bulk) ? bulk : values[(int) (0.95 * (values.length - 1))];
-        return max > FAR * reach && reach > 0 ? BEYOND * reach : max;
+        if (max > FAR * reach && reach > 0) {
+            return BEYOND * reach;
+        }
+        return Double.isFinite(bulk) ? Math.max(max, GUIDES * bulk) : max;
     }
 
     private static double[] edges(double[] values, double left, double right) {

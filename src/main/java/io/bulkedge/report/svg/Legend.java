@@ -66,14 +66,14 @@ final class Legend {
             case Mark.Guide guide -> path(out, guide.stroke().css() + " " + ink.stroke(), across);
             case Mark.Steps _ -> path(out, "steps " + ink.stroke() + " " + ink.fill(), box);
             case Mark.Band _ -> path(out, "band " + ink.fill(), box);
-            case Mark.Cloud _ -> {
+            case Mark.Cloud cloud -> {
                 StringBuilder points = new StringBuilder();
                 for (int i = 0; i < 4; i++) {
                     points.append('M')
                             .append(Shape.at(x + 3 + 5 * i, y + (i % 2 == 0 ? 2 : -2)))
                             .append("h0");
                 }
-                path(out, "cloud " + ink.stroke(), points.toString());
+                path(out, cloud.css(), points.toString());
             }
             case Mark.Dots dots ->
                     path(out, ink.fill(), Shape.outline(dots.shape(), x + SAMPLE / 2, y, 4));

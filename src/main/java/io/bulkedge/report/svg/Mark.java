@@ -33,8 +33,12 @@ sealed interface Mark {
     /** The area between two curves over the same abscissas. */
     record Band(double[] x, double[] low, double[] high, Ink ink, String label) implements Mark {}
 
-    /** Many small points without error bars. */
-    record Cloud(double[] x, double[] y, Ink ink, String label) implements Mark {}
+    /** Many points without error bars: small and pale to stand behind a line, or not. */
+    record Cloud(double[] x, double[] y, boolean pale, Ink ink, String label) implements Mark {
+        String css() {
+            return (pale ? "cloud " : "cloud full ") + ink.stroke();
+        }
+    }
 
     /** Points with error bars, each with a text of its own. */
     record Dots(List<Dot> dots, int shape, Ink ink, String label) implements Mark {

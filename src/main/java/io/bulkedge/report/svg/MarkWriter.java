@@ -36,7 +36,7 @@ final class MarkWriter {
             case Mark.Steps steps ->
                     path("steps " + steps.ink().stroke() + " " + steps.ink().fill(), bars(steps));
             case Mark.Band band -> path("band " + band.ink().fill(), area(band));
-            case Mark.Cloud cloud -> path("cloud " + cloud.ink().stroke(), cloud(cloud));
+            case Mark.Cloud cloud -> path(cloud.css(), cloud(cloud));
             case Mark.Dots dots -> dots(dots);
             case Mark.Rug rug -> path("line thin " + rug.ink().stroke(), rug(rug));
             case Mark.Guide guide -> guide(guide);

@@ -21,7 +21,8 @@ public final class Palette {
             .be .dotted{stroke-dasharray:1.5 3.5}
             .be .steps{fill-opacity:.22;stroke-width:1}
             .be .band{fill-opacity:.16;stroke:none}
-            .be .cloud{fill:none;stroke-linecap:round;stroke-width:2.6;stroke-opacity:.42}
+            .be .cloud{fill:none;stroke-linecap:round;stroke-width:3;stroke-opacity:.5}
+            .be .full{stroke-width:4.5;stroke-opacity:.8}
             .be .dots path{stroke:var(--be-paper);stroke-width:.7}
             .be .dots line{stroke-width:1.2;stroke-opacity:.6}
             .be a{cursor:pointer}

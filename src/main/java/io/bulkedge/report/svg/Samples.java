@@ -21,6 +21,11 @@ final class Samples {
         return Arrays.stream(values).filter(Double::isFinite).reduce(least, Math::max);
     }
 
+    /** The least finite one, or the given value if that is less or there is none. */
+    static double min(double[] values, double most) {
+        return Arrays.stream(values).filter(Double::isFinite).reduce(most, Math::min);
+    }
+
     /** Every how many-th of so many is drawn when at most so many are. */
     static int stride(int size, int most) {
         return Math.max(1, Math.ceilDiv(size, most));

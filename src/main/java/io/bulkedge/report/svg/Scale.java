@@ -119,7 +119,7 @@ sealed interface Scale {
         public List<Tick> ticks(int wanted) {
             double decades = Math.log10(upper / lower);
             List<Tick> ticks;
-            if (decades > 2) {
+            if (decades > 2.4) {
                 ticks =
                         decades(
                                 1 + (int) (decades / Math.max(1, wanted)),

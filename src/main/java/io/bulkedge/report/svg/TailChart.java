@@ -32,15 +32,14 @@ final class TailChart {
         double max = values[values.length - 1];
         double left = Math.max(values[0], values[values.length / 2] / BELOW_MEDIAN);
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Cloud(values, share, Ink.BLUE, "singular values"));
         Curve bulk = esd.bulk();
         if (bulk != null && bulk.size() > 1) {
             marks.add(
                     new Mark.Line(
                             survival(bulk),
                             Ink.ORANGE,
-                            Mark.Stroke.SOLID,
-                            "bulk and the number of spikes"));
+                            Mark.Stroke.STRONG,
+                            "Marchenko–Pastur bulk"));
         }
         if (tail != null) {
             marks.add(
@@ -58,6 +57,7 @@ final class TailChart {
                             "√xmin " + Samples.brief(start)));
         }
         marks.addAll(SpectrumGuides.of(esd));
+        marks.add(new Mark.Cloud(values, share, false, Ink.BLUE, "singular values"));
         Plot plot =
                 new Plot(
                         "Tail of singular values",

@@ -26,7 +26,7 @@ final class VectorChart {
                         new double[] {0.5 - half, 0.5 - half},
                         new double[] {0.5 + half, 0.5 + half},
                         Ink.GREY,
-                        "random vectors: mean 1/2 ± 2 standard deviations"));
+                        "mean of random vectors, ± 2 sd"));
         side(marks, panel.left(), panel.window(), Ink.BLUE, "left", Mark.Stroke.STRONG);
         side(marks, panel.right(), panel.window(), Ink.ORANGE, "right", Mark.Stroke.STRONG);
         Plot plot =
@@ -65,9 +65,9 @@ final class VectorChart {
             rank[i] = i + 1;
         }
         Curve points = Samples.thinned(new Curve(rank, pValues), MOST_POINTS);
-        marks.add(new Mark.Cloud(points.x(), points.y(), ink, name + ": one vector"));
+        marks.add(new Mark.Cloud(points.x(), points.y(), true, ink, name));
         Curve means = Samples.thinned(new Curve(rank, means(pValues, window)), MOST_MEANS);
-        marks.add(new Mark.Line(means, ink, stroke, name + ": running mean"));
+        marks.add(new Mark.Line(means, ink, stroke, name + ", running mean"));
     }
 
     /**
