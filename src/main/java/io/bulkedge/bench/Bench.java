@@ -52,7 +52,8 @@ public record Bench(
      * @return one row per library and route
      * @throws BackendUnavailableException if the backend cannot be used on this machine
      */
-    public List<BenchRow> run(BenchCase problem, double ceiling) throws BackendUnavailableException {
+    public List<BenchRow> run(BenchCase problem, double ceiling)
+            throws BackendUnavailableException {
         List<Backend> backends = BackendDiscovery.open(backend, threads);
         List<Contestant> contestants = new ArrayList<>();
         try (MatrixBatch matrices = problem.draw(seed)) {
@@ -76,7 +77,8 @@ public record Bench(
         for (RouteChoice choice : choices(problem)) {
             Plan plan = planner.plan(problem.request(choice, memory));
             if (!plan.refused().isEmpty()) {
-                throw new IllegalArgumentException(problem + ": " + plan.refused().getFirst().reason());
+                throw new IllegalArgumentException(
+                        problem + ": " + plan.refused().getFirst().reason());
             }
             var step = plan.steps().getFirst();
             byRoute.computeIfAbsent(
@@ -90,9 +92,7 @@ public record Bench(
         boolean gram =
                 problem.operation() == BenchCase.Operation.SVDVALS
                         && problem.precision() == Precision.F32;
-        return gram
-                ? List.of(RouteChoice.AUTO, RouteChoice.EXACT)
-                : List.of(RouteChoice.AUTO);
+        return gram ? List.of(RouteChoice.AUTO, RouteChoice.EXACT) : List.of(RouteChoice.AUTO);
     }
 
     private static Backend named(List<Backend> backends, String name) {
@@ -120,7 +120,8 @@ public record Bench(
         }
     }
 
-    private List<BenchRow> measure(BenchCase problem, List<Contestant> contestants, double ceiling) {
+    private List<BenchRow> measure(
+            BenchCase problem, List<Contestant> contestants, double ceiling) {
         for (Contestant contestant : contestants) {
             warm(contestant);
         }
@@ -191,9 +192,7 @@ public record Bench(
             double[] x = theirs.values(b);
             double norm = Math.max(Math.abs(a[0]), Math.abs(a[a.length - 1]));
             double unit =
-                    Math.max(problem.rows(), problem.cols())
-                            * Precision.F64.unitRoundoff()
-                            * norm;
+                    Math.max(problem.rows(), problem.cols()) * Precision.F64.unitRoundoff() * norm;
             for (int i = 0; i < a.length; i++) {
                 worst = Math.max(worst, Math.abs(a[i] - x[i]) / unit);
             }

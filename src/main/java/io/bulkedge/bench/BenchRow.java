@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondsPerMatrix median over the repetitions
  * @param repetitions how often the whole case was solved
  * @param gflops conventional operations per second, in billions
- * @param ceilingFraction share of the measured ceiling of matrix products at this number of threads;
- *     NaN if it was not measured
+ * @param ceilingFraction share of the measured ceiling of matrix products at this number of
+ *     threads; NaN if it was not measured
  * @param worstRatio largest error in units of n u ||A||: for bulkedge the worst certificate, for a
  *     peer the largest distance of its values from bulkedge's
  * @param coldSeconds time of the first solve of a fresh process, per matrix; NaN if not measured

@@ -28,7 +28,10 @@ public final class Netlib implements PeerLibrary {
         return new SplitBatch(
                 problem,
                 threads,
-                () -> problem.operation().symmetric() ? eigen(lapack, problem) : svd(lapack, problem));
+                () ->
+                        problem.operation().symmetric()
+                                ? eigen(lapack, problem)
+                                : svd(lapack, problem));
     }
 
     private static MatrixSolver eigen(LAPACK lapack, BenchCase problem) {
@@ -36,7 +39,8 @@ public final class Netlib implements PeerLibrary {
         double[] size = new double[1];
         int[] integers = new int[1];
         intW info = new intW(0);
-        lapack.dsyevd("N", "L", n, new double[n * n], n, new double[n], size, -1, integers, -1, info);
+        lapack.dsyevd(
+                "N", "L", n, new double[n * n], n, new double[n], size, -1, integers, -1, info);
         double[] work = new double[Math.max(1, (int) size[0])];
         int[] integerWork = new int[Math.max(1, integers[0])];
         double[] found = new double[n];
@@ -44,8 +48,17 @@ public final class Netlib implements PeerLibrary {
         return (matrices, offset, values, first) -> {
             System.arraycopy(matrices, offset, copy, 0, n * n);
             lapack.dsyevd(
-                    "N", "L", n, copy, n, found, work, work.length, integerWork,
-                    integerWork.length, info);
+                    "N",
+                    "L",
+                    n,
+                    copy,
+                    n,
+                    found,
+                    work,
+                    work.length,
+                    integerWork,
+                    integerWork.length,
+                    info);
             require(info);
             System.arraycopy(found, 0, values, first, n);
         };
@@ -67,8 +80,20 @@ public final class Netlib implements PeerLibrary {
         return (matrices, offset, values, first) -> {
             System.arraycopy(matrices, offset, copy, 0, rows * cols);
             lapack.dgesdd(
-                    "N", rows, cols, copy, rows, found, none, 1, none, 1, work, work.length,
-                    integers, info);
+                    "N",
+                    rows,
+                    cols,
+                    copy,
+                    rows,
+                    found,
+                    none,
+                    1,
+                    none,
+                    1,
+                    work,
+                    work.length,
+                    integers,
+                    info);
             require(info);
             System.arraycopy(found, 0, values, first, k);
             Arrays.sort(values, first, first + k);

@@ -23,7 +23,9 @@ public final class OjAlgo implements PeerLibrary {
     @Override
     public PeerSolver solver(BenchCase problem, int threads) {
         return new SplitBatch(
-                problem, threads, () -> problem.operation().symmetric() ? eigen(problem) : svd(problem));
+                problem,
+                threads,
+                () -> problem.operation().symmetric() ? eigen(problem) : svd(problem));
     }
 
     private static MatrixSolver eigen(BenchCase problem) {

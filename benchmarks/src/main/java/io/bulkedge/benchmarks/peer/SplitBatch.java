@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** A batch split over threads in equal runs, as a user would do with a library that has no batches. */
+/**
+ * A batch split over threads in equal runs, as a user would do with a library that has no batches.
+ */
 final class SplitBatch implements PeerSolver {
     private final int count;
     private final int size;

@@ -34,7 +34,9 @@ final class Mkl implements NativeLapack {
         return new String(text, StandardCharsets.US_ASCII)
                 .replace('\0', ' ')
                 .strip()
-                .replaceAll("Intel\\(R\\) oneAPI Math Kernel Library Version (\\S+).*applications", "MKL $1");
+                .replaceAll(
+                        "Intel\\(R\\) oneAPI Math Kernel Library Version (\\S+).*applications",
+                        "MKL $1");
     }
 
     @Override
@@ -54,7 +56,13 @@ final class Mkl implements NativeLapack {
 
     @Override
     public int dgesdd(
-            byte job, int m, int n, DoublePointer a, DoublePointer s, DoublePointer u, DoublePointer vt) {
+            byte job,
+            int m,
+            int n,
+            DoublePointer a,
+            DoublePointer s,
+            DoublePointer u,
+            DoublePointer vt) {
         return LAPACKE_dgesdd(
                 COLUMN_MAJOR, job, m, n, a, m, s, u, m, vt, job == 'N' ? 1 : Math.min(m, n));
     }

@@ -23,7 +23,13 @@ interface NativeLapack {
 
     /** DGESDD: singular values, and vectors for job {@code 'S'}. */
     int dgesdd(
-            byte job, int m, int n, DoublePointer a, DoublePointer s, DoublePointer u, DoublePointer vt);
+            byte job,
+            int m,
+            int n,
+            DoublePointer a,
+            DoublePointer s,
+            DoublePointer u,
+            DoublePointer vt);
 
     /** SGESDD: singular values alone, in float32. */
     int sgesdd(int m, int n, FloatPointer a, FloatPointer s);

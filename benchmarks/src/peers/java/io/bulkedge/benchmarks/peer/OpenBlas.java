@@ -27,7 +27,8 @@ final class OpenBlas implements NativeLapack {
     private OpenBlas() {
         Loader.load(openblas.class);
         LAPACKE_set_nancheck(0);
-        setThreads = call("openblas_set_num_threads", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+        setThreads =
+                call("openblas_set_num_threads", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
         configuration = text("openblas_get_config");
         kernels = text("openblas_get_corename");
     }
@@ -80,7 +81,13 @@ final class OpenBlas implements NativeLapack {
 
     @Override
     public int dgesdd(
-            byte job, int m, int n, DoublePointer a, DoublePointer s, DoublePointer u, DoublePointer vt) {
+            byte job,
+            int m,
+            int n,
+            DoublePointer a,
+            DoublePointer s,
+            DoublePointer u,
+            DoublePointer vt) {
         return LAPACKE_dgesdd(
                 COLUMN_MAJOR, job, m, n, a, m, s, u, m, vt, job == 'N' ? 1 : Math.min(m, n));
     }
