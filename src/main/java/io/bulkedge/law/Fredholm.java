@@ -76,10 +76,14 @@ final class Fredholm {
         return sum;
     }
 
+    /** Negative infinity if the determinant is 0 to roundoff. */
     private static double logOfPivots(double[][] kernel) {
         double[][] a = complement(kernel);
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
+            if (!(a[k][k] > 0)) {
+                return Double.NEGATIVE_INFINITY;
+            }
             sum += Math.log(a[k][k]);
             eliminate(a, k);
         }
