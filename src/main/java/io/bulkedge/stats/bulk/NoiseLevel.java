@@ -48,6 +48,19 @@ final class NoiseLevel {
         return largest * Math.sqrt(sum / expected(bulk, larger, from, to));
     }
 
+    /**
+     * A rougher estimate from the median of all singular values.
+     *
+     * @param spectrum singular values
+     * @return sigma, the standard deviation of an entry
+     */
+    static double ofMedian(Spectrum spectrum) {
+        double median = spectrum.value(spectrum.size() / 2);
+        double larger = spectrum.larger();
+        double law = new MarchenkoPastur(spectrum.smaller() / larger, 1).quantile(0.5);
+        return median / Math.sqrt(larger * law);
+    }
+
     /** Expected sum of eigenvalues number from to number to - 1 for entries of variance 1. */
     private static double expected(int smaller, double larger, int from, int to) {
         double ratio = smaller / larger;

@@ -10,8 +10,8 @@ import io.bulkedge.spectrum.Spectrum;
  * <p>The (k + 1)-th largest eigenvalue of W^T W is standardised by the centre and scale of {@link
  * WishartEdge#ma} for an (M - k) x (N - k) noise matrix and compared with the Tracy-Widom law;
  * while its p-value is at most the level it is a spike and the next one is tested. The noise level
- * is that of {@link MarchenkoPasturFit} without the spikes: the count and the level are repeated
- * until both agree.
+ * is that of {@link MarchenkoPasturFit} without the spikes: count and level are repeated, from the
+ * obvious spikes upwards, until both agree.
  *
  * <p>An estimated noise level widens the law of the standardised eigenvalue. Its variance grows by
  * {@code 1.5 (centre/scale)^2/(M N)}, a factor found by simulation, and the deviation from the mean
@@ -51,7 +51,7 @@ public record SpikeCount(int count, double pValue, double level, double edge, in
         int size = spectrum.size();
         int limit = size / 2;
         double quantile = level == DEFAULT_LEVEL ? DefaultEdge.QUANTILE : LAW.quantile(1 - level);
-        int count = 0;
+        int count = obvious(spectrum, quantile, limit);
         for (int pass = 0; pass < limit; pass++) {
             int next = beyond(spectrum, NoiseLevel.withoutSpikes(spectrum, count), quantile, limit);
             if (next <= count) {
@@ -66,6 +66,19 @@ public record SpikeCount(int count, double pValue, double level, double edge, in
                 level,
                 edge(spectrum, count, sigma, quantile),
                 size);
+    }
+
+    /**
+     * Values beyond twice the edge for the noise level of the median, which many large spikes, up
+     * to two fifths of all, cannot hide. Noise has none.
+     */
+    private static int obvious(Spectrum spectrum, double quantile, int limit) {
+        double far = 2 * edge(spectrum, 0, NoiseLevel.ofMedian(spectrum), quantile);
+        int count = 0;
+        while (count < limit && spectrum.value(spectrum.size() - 1 - count) > far) {
+            count++;
+        }
+        return count;
     }
 
     private static int beyond(Spectrum spectrum, double sigma, double quantile, int limit) {
