@@ -5,7 +5,7 @@ import io.bulkedge.spectrum.Spectrum;
 
 /**
  * The Marchenko-Pastur law that fits the bulk: one parameter, the standard deviation of the
- * entries, from the median of the singular values that are no spikes.
+ * entries, from the central half of the singular values that are no spikes.
  *
  * @param sigma standard deviation of an entry
  * @param lambdaPlus upper edge of the bulk of W^T W: {@code sigma^2 (sqrt N + sqrt M)^2}
