@@ -57,7 +57,7 @@ final class LayerAnalyst {
                 PowerLawFit.of(eigenvalues),
                 HillEstimate.of(eigenvalues),
                 spikes,
-                spikes == null ? null : MarchenkoPasturFit.of(spectrum, spikes.count()),
+                spikes == null ? null : MarchenkoPasturFit.of(spectrum, spikes),
                 bulk,
                 bulk == null ? null : SpacingRatio.of(bulk.central()),
                 bulk == null ? null : SpacingTest.of(bulk, spacingNull),

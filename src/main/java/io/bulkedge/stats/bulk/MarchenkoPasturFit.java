@@ -23,14 +23,25 @@ public record MarchenkoPasturFit(
         int n) {
 
     /**
+     * The law of the noise that the spikes were counted against.
+     *
+     * @param spectrum singular values of a nonzero matrix
+     * @param spikes its spikes
+     * @return the fit
+     */
+    public static MarchenkoPasturFit of(Spectrum spectrum, SpikeCount spikes) {
+        return of(spectrum, spikes.count(), spikes.sigma());
+    }
+
+    /**
      * Fits the bulk.
      *
      * @param spectrum singular values of a nonzero matrix
      * @param spikes number of the largest that are no bulk
-     * @return the fit
+     * @param sigma noise level
+     * @return the law of that noise beside the bulk
      */
-    public static MarchenkoPasturFit of(Spectrum spectrum, int spikes) {
-        double sigma = NoiseLevel.withoutSpikes(spectrum, spikes);
+    static MarchenkoPasturFit of(Spectrum spectrum, int spikes, double sigma) {
         double larger = spectrum.larger() - spikes;
         double smaller = spectrum.smaller() - spikes;
         double plus = sigma * (Math.sqrt(larger) + Math.sqrt(smaller));

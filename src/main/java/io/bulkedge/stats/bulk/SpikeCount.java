@@ -10,8 +10,11 @@ import io.bulkedge.spectrum.Spectrum;
  * <p>The (k + 1)-th largest eigenvalue of W^T W is standardised by the centre and scale of {@link
  * WishartEdge#ma} for an (M - k) x (N - k) noise matrix and compared with the Tracy-Widom law;
  * while its p-value is at most the level it is a spike and the next one is tested. The noise level
- * is that of {@link MarchenkoPasturFit} without the spikes: count and level are repeated, from the
- * obvious spikes upwards, until both agree.
+ * is that of the values without the obvious spikes, those beyond twice the edge. It is not
+ * estimated again without the others: each of them shifts its ranks by half a rank only, and on
+ * trained matrices, whose bulk is no exact Marchenko-Pastur law, the repetition does not end before
+ * half of the values are spikes. So weak spikes among many can be missed, never the other way
+ * round.
  *
  * <p>An estimated noise level widens the law of the standardised eigenvalue. Its variance grows by
  * {@code 1.5 (centre/scale)^2/(M N)}, a factor found by simulation, and the deviation from the mean
@@ -19,14 +22,13 @@ import io.bulkedge.spectrum.Spectrum;
  * percentage points of a level of 1 %, from 10 x 10 upwards; the rates are measured in the tests.
  *
  * @param count number of spikes
- * @param pValue Tracy-Widom p-value of the largest eigenvalue, for the noise level after all spikes
- *     are removed
+ * @param pValue Tracy-Widom p-value of the largest eigenvalue
  * @param level level of each test
- * @param edge singular value at which a test would just reject, for the noise level after all
- *     spikes are removed
+ * @param edge singular value at which the test that found no further spike would just reject
+ * @param sigma noise level: standard deviation of an entry of the noise
  * @param n number of singular values
  */
-public record SpikeCount(int count, double pValue, double level, double edge, int n) {
+public record SpikeCount(int count, double pValue, double level, double edge, double sigma, int n) {
     /** Level of the test unless another is asked for. */
     public static final double DEFAULT_LEVEL = 0.01;
 
@@ -51,20 +53,14 @@ public record SpikeCount(int count, double pValue, double level, double edge, in
         int size = spectrum.size();
         int limit = size / 2;
         double quantile = level == DEFAULT_LEVEL ? DefaultEdge.QUANTILE : LAW.quantile(1 - level);
-        int count = obvious(spectrum, quantile, limit);
-        for (int pass = 0; pass < limit; pass++) {
-            int next = beyond(spectrum, NoiseLevel.withoutSpikes(spectrum, count), quantile, limit);
-            if (next <= count) {
-                break;
-            }
-            count = next;
-        }
-        double sigma = NoiseLevel.withoutSpikes(spectrum, count);
+        double sigma = NoiseLevel.withoutSpikes(spectrum, obvious(spectrum, quantile, limit));
+        int count = beyond(spectrum, sigma, quantile, limit);
         return new SpikeCount(
                 count,
                 LAW.survival(standardised(spectrum, size - 1, 0, sigma)),
                 level,
                 edge(spectrum, count, sigma, quantile),
+                sigma,
                 size);
     }
 

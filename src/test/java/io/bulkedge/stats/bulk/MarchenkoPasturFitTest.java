@@ -13,6 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MarchenkoPasturFitTest {
+    private static MarchenkoPasturFit fit(Spectrum spectrum, int spikes) {
+        double sigma = NoiseLevel.withoutSpikes(spectrum, spikes);
+        return MarchenkoPasturFit.of(spectrum, spikes, sigma);
+    }
+
     /**
      * sigma^2 is unbiased to second order and has standard deviation of about 1.8/sqrt(M N): five
      * standard errors of the mean, and the deviation itself within 15 %.
@@ -59,7 +64,7 @@ class MarchenkoPasturFitTest {
         double sigma = 0.02;
         List<double[]> samples = WishartSample.singularValues(384, 1536, 1000);
         double[] values = Arrays.stream(samples.get(3)).map(v -> sigma * v).toArray();
-        MarchenkoPasturFit fit = MarchenkoPasturFit.of(WishartSample.spectrum(values, 1536), 0);
+        MarchenkoPasturFit fit = fit(WishartSample.spectrum(values, 1536), 0);
         assertEquals(sigma, fit.sigma(), 0.005 * sigma);
         double s2 = fit.sigma() * fit.sigma();
         double sqrtM = Math.sqrt(384);
@@ -80,7 +85,7 @@ class MarchenkoPasturFitTest {
         for (int i = 0; i < 300; i++) {
             values[i] = Math.exp(i / 50.0);
         }
-        assertTrue(MarchenkoPasturFit.of(WishartSample.spectrum(values, 300), 0).distance() > 0.15);
+        assertTrue(fit(WishartSample.spectrum(values, 300), 0).distance() > 0.15);
     }
 
     /** The density of singular values is that of the law of s^2, and integrates to 1. */
@@ -88,7 +93,7 @@ class MarchenkoPasturFitTest {
     @CsvSource({"384, 1536, 0", "384, 384, 0", "384, 384, 3"})
     void singularDensityBelongsToTheLaw(int m, int n, int spikes) {
         Spectrum spectrum = WishartSample.spectra(m, n, 1000).get(5);
-        MarchenkoPasturFit fit = MarchenkoPasturFit.of(spectrum, spikes);
+        MarchenkoPasturFit fit = fit(spectrum, spikes);
         double low = Math.sqrt(fit.lambdaMinus());
         double high = Math.sqrt(fit.lambdaPlus());
         double sum = 0;
