@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs an analysis for {@code analyze} and {@code demo}: solve, print, write. */
 final class AnalysisRun {
@@ -36,13 +35,11 @@ final class AnalysisRun {
      * Analyses models.
      *
      * @param paths the models
-     * @param out folder of the full result set, or null
-     * @param report file of the page alone, or null
+     * @param output files to write
      * @param withReading whether the table is followed by the reading
      * @return exit code
      */
-    int run(List<Path> paths, @Nullable Path out, @Nullable Path report, boolean withReading)
-            throws Exception {
+    int run(List<Path> paths, AnalysisOutput output, boolean withReading) throws Exception {
         WeightStudy.Options study = analysis.study(options);
         try (Engine engine = Engine.open(options.backend, options.threads)) {
             checkPatterns(paths, study);
@@ -66,9 +63,7 @@ final class AnalysisRun {
             List<Path> files = models.stream().flatMap(model -> model.files().stream()).toList();
             Provenance provenance = context.provenance(options, engine, files);
             print(models, provenance, withReading);
-            if (out != null) {
-                ResultFiles.write(out, models, provenance);
-            }
+            output.write(models, provenance);
             return exitCode(models);
         }
     }

@@ -96,7 +96,7 @@ final class LayerPanels {
             facts.add(
                     new Fact(
                             "spacing ratio",
-                            brief(s.ratio().mean()) + " +- " + brief(s.ratio().standardError())));
+                            brief(s.ratio().mean()) + error(s.ratio().standardError())));
         }
         facts.add(new Fact("route", s.solution().route() + ", " + s.solution().backend()));
         return facts;
@@ -148,10 +148,12 @@ final class LayerPanels {
         String summary =
                 String.format(
                         Locale.ROOT,
-                        "%d spacings of the central bulk: distance from the exact law %.3f, p = %s (calibrated); Brody parameter %.2f.",
+                        "%d spacings of the central bulk: distance from the exact law %.3f, %s; Brody parameter %.2f.",
                         test.n(),
                         test.gaudinDistance(),
-                        p == null ? "not available for this number of levels" : brief(p),
+                        p == null
+                                ? "no calibrated p-value for this number of levels"
+                                : "calibrated p = " + brief(p),
                         test.brody().q());
         return new SpacingPanel(
                 edges,
@@ -207,6 +209,10 @@ final class LayerPanels {
                         Locale.ROOT,
                         "The local exponent at the 95 %% quantile is %.1f times that at the 80 %% quantile; a power law would have 1.",
                         estimate.drift()));
+    }
+
+    private static String error(double standardError) {
+        return Double.isFinite(standardError) ? " ± " + brief(standardError) : "";
     }
 
     private static String brief(double value) {
