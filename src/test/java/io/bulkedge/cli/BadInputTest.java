@@ -118,6 +118,7 @@ class BadInputTest {
             ForkedJvm run = fork("analyze", bad.path().toString());
             if (run.seconds() > start + 1) {
                 // A busy machine is no defect of the program: the second time counts.
+                start = Math.max(start, fork("--version").seconds());
                 run = fork("analyze", bad.path().toString());
             }
             String err =
