@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * instead of on the call stack.
  */
 final class OnnxModelReader {
-    private static final int MAX_NODES = 1_000_000;
-    private static final int MAX_REFERENCES = 1_000_000;
+    /** Ten times what large models have; each costs some hundred bytes of heap. */
+    private static final int MAX_NODES = 200_000;
+
+    private static final int MAX_REFERENCES = 500_000;
 
     /** Fields of ModelProto. */
     private static final int MODEL_GRAPH = 7;

@@ -196,12 +196,19 @@ class OnnxHostileTest {
     }
 
     @Test
-    void aMillionNodesAreTheLimit() throws IOException {
-        byte[] nodes = new byte[2 * 1_000_001];
+    void nodesAndTheirInputsAreBounded() throws IOException {
+        byte[] nodes = new byte[2 * 200_001];
         for (int i = 0; i < nodes.length; i += 2) {
             nodes[i] = 1 << 3 | 2;
         }
-        refuse(graph(new ProtobufBytes().raw(nodes)), "more than 1000000 nodes");
+        refuse(graph(new ProtobufBytes().raw(nodes)), "more than 200000 nodes");
+        byte[] inputs = new byte[2 * 500_001];
+        for (int i = 0; i < inputs.length; i += 2) {
+            inputs[i] = 1 << 3 | 2;
+        }
+        refuse(
+                graph(new ProtobufBytes().bytes(1, inputs)),
+                "more than 500000 inputs and outputs of nodes");
     }
 
     @Test

@@ -6,17 +6,20 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes messages of Protocol Buffers field by field, proper ones and others. */
-final class ProtobufBytes {
+public final class ProtobufBytes {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+    /** An empty message. */
+    public ProtobufBytes() {}
+
     /** Adds bytes as they are. */
-    ProtobufBytes raw(byte... bytes) {
+    public ProtobufBytes raw(byte... bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
     /** Adds a varint without a tag. */
-    ProtobufBytes bare(long value) {
+    public ProtobufBytes bare(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             out.write((int) (rest & 0x7F) | 0x80);
@@ -27,17 +30,17 @@ final class ProtobufBytes {
     }
 
     /** Adds a tag. */
-    ProtobufBytes tag(int field, int wireType) {
+    public ProtobufBytes tag(int field, int wireType) {
         return bare((long) field << 3 | wireType);
     }
 
     /** Adds an integer field. */
-    ProtobufBytes integer(int field, long value) {
+    public ProtobufBytes integer(int field, long value) {
         return tag(field, ProtobufReader.VARINT).bare(value);
     }
 
     /** Adds integers one by one. */
-    ProtobufBytes integers(int field, long... values) {
+    public ProtobufBytes integers(int field, long... values) {
         for (long value : values) {
             integer(field, value);
         }
@@ -45,7 +48,7 @@ final class ProtobufBytes {
     }
 
     /** Adds integers in one packed field. */
-    ProtobufBytes packed(int field, long... values) {
+    public ProtobufBytes packed(int field, long... values) {
         ProtobufBytes inner = new ProtobufBytes();
         for (long value : values) {
             inner.bare(value);
@@ -54,22 +57,22 @@ final class ProtobufBytes {
     }
 
     /** Adds bytes. */
-    ProtobufBytes bytes(int field, byte... bytes) {
+    public ProtobufBytes bytes(int field, byte... bytes) {
         return tag(field, ProtobufReader.LENGTH_DELIMITED).bare(bytes.length).raw(bytes);
     }
 
     /** Adds a text. */
-    ProtobufBytes text(int field, String text) {
+    public ProtobufBytes text(int field, String text) {
         return bytes(field, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds a nested message. */
-    ProtobufBytes message(int field, ProtobufBytes message) {
+    public ProtobufBytes message(int field, ProtobufBytes message) {
         return bytes(field, message.toBytes());
     }
 
     /** Adds floats one by one. */
-    ProtobufBytes floats(int field, float... values) {
+    public ProtobufBytes floats(int field, float... values) {
         for (float value : values) {
             tag(field, ProtobufReader.FIXED32).raw(floatBytes(value));
         }
@@ -77,7 +80,7 @@ final class ProtobufBytes {
     }
 
     /** Adds doubles one by one. */
-    ProtobufBytes doubles(int field, double... values) {
+    public ProtobufBytes doubles(int field, double... values) {
         for (double value : values) {
             tag(field, ProtobufReader.FIXED64).raw(doubleBytes(value));
         }
@@ -85,7 +88,7 @@ final class ProtobufBytes {
     }
 
     /** Little-endian floats, as in raw data and packed fields. */
-    static byte[] floatBytes(float... values) {
+    public static byte[] floatBytes(float... values) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
@@ -95,7 +98,7 @@ final class ProtobufBytes {
     }
 
     /** Little-endian doubles. */
-    static byte[] doubleBytes(double... values) {
+    public static byte[] doubleBytes(double... values) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : values) {
@@ -105,7 +108,7 @@ final class ProtobufBytes {
     }
 
     /** What was added. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 }
