@@ -41,6 +41,7 @@ final class AnalysisRun {
      */
     int run(List<Path> paths, AnalysisOutput output, boolean withReading) throws Exception {
         WeightStudy.Options study = analysis.study(options);
+        output.check();
         try (Engine engine = Engine.open(options.backend, options.threads)) {
             checkPatterns(paths, study);
             Progress progress = new Progress(context.console(), options.quiet);
