@@ -3,11 +3,13 @@ package io.bulkedge.cli;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.ModelReport;
+import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.report.html.HtmlReport;
 import io.bulkedge.report.svg.ChartKind;
 import io.bulkedge.study.ModelPages;
 import io.bulkedge.study.ModelResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,16 +52,33 @@ record AnalysisOutput(@Nullable Path folder, @Nullable Path page, Set<ChartKind>
         return charts;
     }
 
-    /** Writes what was asked for; the models that could not be opened have no page. */
+    /**
+     * Refuses places that cannot take the files, before anything is computed.
+     *
+     * @throws IOException if one cannot; the message names it
+     */
+    void check() throws IOException {
+        if (page != null) {
+            Path parent = page.toAbsolutePath().getParent();
+            if (parent == null || Files.isDirectory(page)) {
+                throw new IOException("cannot write " + page + ": it is a directory");
+            }
+            if (!Files.isDirectory(parent)) {
+                throw new IOException("cannot write " + page + ": there is no directory " + parent);
+            }
+        }
+        if (folder != null) {
+            OutputDirectory.check(folder);
+        }
+    }
+
+    /** Writes what was asked for. A model that could not be opened shows why in its notes. */
     void write(List<ModelResult> models, Provenance provenance) throws IOException {
         if (folder == null && page == null) {
             return;
         }
         List<ModelReport> pages =
-                models.stream()
-                        .filter(model -> model.failure() == null)
-                        .map(model -> ModelPages.of(model, provenance))
-                        .toList();
+                models.stream().map(model -> ModelPages.of(model, provenance)).toList();
         if (folder != null) {
             ResultFiles.write(folder, models, pages, charts, provenance);
         }

@@ -60,6 +60,13 @@ final class LayerPanels {
                     "Too few distinct singular values for a bulk and its edge.");
         }
         int spikes = s.spikes().count();
+        if (spikes > 0 && spikes >= s.spikes().n() / 2) {
+            // The count stops at half of the values: what is left is no bulk to measure noise on.
+            return new Verdict(
+                    Verdict.Level.WARNING,
+                    "No bulk of noise: half of the singular values or more lie beyond any edge fitted to"
+                            + " the rest, so edge and number of spikes mean little here.");
+        }
         String text =
                 spikes == 0
                         ? "Looks like noise: no singular value lies beyond the edge."

@@ -201,7 +201,11 @@ final class ModelSection {
         int count = model.skipped().rows().size();
         heading("skipped", "Not analysed");
         if (count == 0) {
-            out.append("<p>Every tensor was analysed.</p>\n");
+            boolean none = model.layers().rows().isEmpty();
+            out.append(
+                    none
+                            ? "<p>There are no tensors.</p>\n"
+                            : "<p>Every tensor was analysed.</p>\n");
             return;
         }
         out.append("<details class=\"more\"><summary>").append(count);

@@ -131,7 +131,10 @@ final class TableMarkup {
         if (link != null) {
             out.append("<a href=\"#").append(link).append("\">");
         }
-        out.append(text(cell, column)).append(link == null ? "" : "</a>").append("</td>");
+        String shown = text(cell, column);
+        // Long names break where a reader expects it.
+        out.append(key(column).equals(NAME) ? shown.replaceAll("[/._]+", "$0<wbr/>") : shown);
+        out.append(link == null ? "" : "</a>").append("</td>");
     }
 
     private String text(Cell cell, int column) {

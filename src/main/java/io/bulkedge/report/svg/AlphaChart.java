@@ -27,7 +27,12 @@ final class AlphaChart {
         double greatest = alphas[alphas.length - 1];
         // A few layers without any power law reach 30 and would flatten all others.
         double most = Math.max(MOST_TOP, 1.5 * alphas[(int) (0.9 * (alphas.length - 1))]);
-        double top = Math.clamp(1.08 * greatest, LEAST_TOP, most);
+        double bars =
+                points.stream()
+                        .mapToDouble(p -> p.alpha() + p.sigma())
+                        .filter(Double::isFinite)
+                        .reduce(greatest, Math::max);
+        double top = Math.clamp(1.02 * bars, LEAST_TOP, most);
         double bottom = Math.min(1, alphas[0] - 0.2);
         List<Mark> marks = new ArrayList<>();
         marks.add(horizontal(2, "alpha = 2"));
