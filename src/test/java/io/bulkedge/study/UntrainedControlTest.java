@@ -118,10 +118,11 @@ class UntrainedControlTest {
      */
     @Test
     void vectorsAreRandomDirections() {
-        for (Function<LayerStatistics, @Nullable PorterThomasTest> side :
-                List.<Function<LayerStatistics, @Nullable PorterThomasTest>>of(
-                        LayerStatistics::left, LayerStatistics::right)) {
-            List<PorterThomasTest> tests = collect(layers, side);
+        List<VectorStatistics> vectors = collect(layers, LayerStatistics::vectors);
+        for (Function<VectorStatistics, PorterThomasTest> side :
+                List.<Function<VectorStatistics, PorterThomasTest>>of(
+                        VectorStatistics::left, VectorStatistics::right)) {
+            List<PorterThomasTest> tests = vectors.stream().map(side).toList();
             assertEquals(15, tests.size());
             double[] p =
                     tests.stream().flatMapToDouble(t -> DoubleStream.of(t.pValues())).toArray();
@@ -130,7 +131,8 @@ class UntrainedControlTest {
             int rejected = tests.stream().mapToInt(PorterThomasTest::rejected).sum();
             assertTrue(rejected <= 4, rejected + " vectors rejected");
         }
-        for (InverseParticipationRatio ratio : collect(layers, LayerStatistics::topParticipation)) {
+        for (VectorStatistics both : vectors) {
+            InverseParticipationRatio ratio = both.topParticipation();
             assertTrue(Math.abs(ratio.z()) < 7, ratio.toString());
         }
     }
