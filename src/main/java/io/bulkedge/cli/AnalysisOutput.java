@@ -3,6 +3,7 @@ package io.bulkedge.cli;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.ModelReport;
+import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.report.html.HtmlReport;
 import io.bulkedge.report.svg.ChartKind;
 import io.bulkedge.study.ModelPages;
@@ -66,13 +67,8 @@ record AnalysisOutput(@Nullable Path folder, @Nullable Path page, Set<ChartKind>
                 throw new IOException("cannot write " + page + ": there is no directory " + parent);
             }
         }
-        for (Path part = folder == null ? null : folder.toAbsolutePath();
-                part != null;
-                part = part.getParent()) {
-            if (Files.exists(part) && !Files.isDirectory(part)) {
-                throw new IOException(
-                        "cannot use " + folder + " as a directory: " + part + " is a file");
-            }
+        if (folder != null) {
+            OutputDirectory.check(folder);
         }
     }
 

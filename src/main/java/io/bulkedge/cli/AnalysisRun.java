@@ -51,15 +51,14 @@ final class AnalysisRun {
                 models.add(weights.run(path, progress::at));
             }
             progress.end();
-            if (models.stream().allMatch(model -> model.failure() != null)) {
-                throw failure(models.getFirst());
+            List<ModelResult> bad = models.stream().filter(m -> m.failure() != null).toList();
+            boolean allBad = bad.size() == models.size();
+            // The last failure of all is printed where every command's failure is.
+            for (ModelResult model : allBad ? bad.subList(0, bad.size() - 1) : bad) {
+                context.console().err().println("bulkedge: " + Failure.of(failure(model)).line());
             }
-            for (ModelResult model : models) {
-                if (model.failure() != null) {
-                    context.console()
-                            .err()
-                            .println("bulkedge: " + Failure.of(failure(model)).line());
-                }
+            if (allBad) {
+                throw failure(bad.getLast());
             }
             List<Path> files = models.stream().flatMap(model -> model.files().stream()).toList();
             Provenance provenance = context.provenance(options, engine, files);
@@ -76,6 +75,9 @@ final class AnalysisRun {
 
     /** A pattern that matches nothing in any readable model is a misspelling. */
     private void checkPatterns(List<Path> paths, WeightStudy.Options study) {
+        if (analysis.filter().takesAll()) {
+            return;
+        }
         List<String> names = new ArrayList<>();
         boolean readable = false;
         for (Path path : paths) {

@@ -61,7 +61,13 @@ public final class Main implements Runnable {
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         root.setParameterExceptionHandler((e, _) -> usage(console, e));
         root.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e, parsed));
-        return root.execute(args);
+        try {
+            return root.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            Failure failure = Failure.of(e);
+            console.err().println("bulkedge: " + failure.line());
+            return failure.code();
+        }
     }
 
     @Override

@@ -30,6 +30,8 @@ import java.util.Set;
  * manifest comes last.
  */
 final class ResultFiles {
+    private static final String MANIFEST = "manifest.json";
+
     private ResultFiles() {}
 
     /**
@@ -49,6 +51,8 @@ final class ResultFiles {
             Provenance provenance)
             throws IOException {
         OutputDirectory folder = OutputDirectory.create(path);
+        // A manifest that outlived its files would vouch for the wrong ones.
+        Files.deleteIfExists(folder.file(MANIFEST));
         List<Path> written = new ArrayList<>();
         written.add(text(folder, "details.csv", CsvWriter.text(LayerTable.of(models))));
         written.add(text(folder, "summary.json", Json.text(AnalysisJson.tree(models, provenance))));
@@ -57,7 +61,7 @@ final class ResultFiles {
             written.addAll(PlotFiles.write(folder.directory("plots"), pages, charts));
         }
         written.add(text(folder, "report.html", HtmlReport.page(pages, charts)));
-        text(folder, "manifest.json", Json.text(manifest(folder.path(), written, provenance)));
+        text(folder, MANIFEST, Json.text(manifest(folder.path(), written, provenance)));
     }
 
     private static Path text(OutputDirectory folder, String name, String text) throws IOException {

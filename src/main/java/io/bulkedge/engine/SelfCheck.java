@@ -64,7 +64,11 @@ public final class SelfCheck {
                             millis,
                             worst,
                             Certificate.THRESHOLD);
-            return new Result(device, bits(device), BackendDiscovery.kernelReason(), sentence);
+            return new Result(
+                    device,
+                    BackendDiscovery.kernelBits(),
+                    BackendDiscovery.kernelReason(),
+                    sentence);
         } catch (IOException e) {
             throw new UncheckedIOException("a sampled source reads no file", e);
         } catch (BackendUnavailableException e) {
@@ -81,10 +85,5 @@ public final class SelfCheck {
         }
         double unit = SIZE * Precision.F64.unitRoundoff() * Math.sqrt(invariants.squares());
         return Math.abs(sum.value() - invariants.trace()) / unit;
-    }
-
-    private static int bits(String device) {
-        int dash = device.lastIndexOf('-');
-        return device.startsWith("vector-") ? Integer.parseInt(device.substring(dash + 1)) : 0;
     }
 }

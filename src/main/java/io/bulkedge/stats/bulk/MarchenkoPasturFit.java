@@ -5,7 +5,7 @@ import io.bulkedge.spectrum.Spectrum;
 
 /**
  * The Marchenko-Pastur law that fits the bulk: one parameter, the standard deviation of the
- * entries, from the median of the singular values that are no spikes.
+ * entries, from the central half of the singular values that are no spikes.
  *
  * @param sigma standard deviation of an entry
  * @param lambdaPlus upper edge of the bulk of W^T W: {@code sigma^2 (sqrt N + sqrt M)^2}
@@ -23,14 +23,25 @@ public record MarchenkoPasturFit(
         int n) {
 
     /**
+     * The law of the noise that the spikes were counted against.
+     *
+     * @param spectrum singular values of a nonzero matrix
+     * @param spikes its spikes
+     * @return the fit
+     */
+    public static MarchenkoPasturFit of(Spectrum spectrum, SpikeCount spikes) {
+        return of(spectrum, spikes.count(), spikes.sigma());
+    }
+
+    /**
      * Fits the bulk.
      *
      * @param spectrum singular values of a nonzero matrix
      * @param spikes number of the largest that are no bulk
-     * @return the fit
+     * @param sigma noise level
+     * @return the law of that noise beside the bulk
      */
-    public static MarchenkoPasturFit of(Spectrum spectrum, int spikes) {
-        double sigma = NoiseLevel.withoutSpikes(spectrum, spikes);
+    static MarchenkoPasturFit of(Spectrum spectrum, int spikes, double sigma) {
         double larger = spectrum.larger() - spikes;
         double smaller = spectrum.smaller() - spikes;
         double plus = sigma * (Math.sqrt(larger) + Math.sqrt(smaller));
