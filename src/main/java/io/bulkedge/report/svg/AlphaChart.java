@@ -52,7 +52,7 @@ final class AlphaChart {
                         Plot.Size.WIDE,
                         new Plot.Axis(
                                 "analysed layer, in the order of the file",
-                                Scale.linear(0.3, points.size() + 0.7)),
+                                Scale.counts(0.3, points.size() + 0.7)),
                         new Plot.Axis("alpha", Scale.linear(bottom, top + 0.04 * (top - bottom))),
                         marks);
         String caption =

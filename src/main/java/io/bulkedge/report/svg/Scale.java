@@ -41,10 +41,16 @@ sealed interface Scale {
         }
         double narrowest = Math.max(NARROWEST * Math.max(Math.abs(a), Math.abs(b)), SMALLEST);
         if (b - a > narrowest) {
-            return new Linear(a, b);
+            return new Linear(a, b, false);
         }
         double half = Math.abs(a) > SMALLEST ? 0.05 * Math.abs(a) : 0.5;
-        return new Linear(a - half, b + half);
+        return new Linear(a - half, b + half, false);
+    }
+
+    /** A linear axis of things that are counted: it has no ticks between whole numbers. */
+    static Linear counts(double from, double to) {
+        Linear scale = linear(from, to);
+        return new Linear(scale.lower(), scale.upper(), true);
     }
 
     /** A logarithmic axis; ends that are not positive or lie together are moved apart. */
@@ -59,7 +65,7 @@ sealed interface Scale {
     }
 
     /** Equal distances for equal differences. */
-    record Linear(double lower, double upper) implements Scale {
+    record Linear(double lower, double upper, boolean whole) implements Scale {
         public Linear {
             if (!(lower < upper) || !Double.isFinite(upper - lower)) {
                 throw new IllegalArgumentException("no axis from " + lower + " to " + upper);
@@ -73,7 +79,8 @@ sealed interface Scale {
 
         @Override
         public List<Tick> ticks(int wanted) {
-            BigDecimal step = step((upper - lower) / Math.max(1, wanted));
+            double least = (upper - lower) / Math.max(1, wanted);
+            BigDecimal step = step(whole ? Math.max(1, least) : least);
             double width = step.doubleValue();
             List<Tick> ticks = new ArrayList<>();
             long last = (long) Math.floor(upper / width + 1e-6);
@@ -128,7 +135,7 @@ sealed interface Scale {
             } else if (decades > 1) {
                 ticks = decades(1, true, List.of(1, 2, 5));
             } else {
-                ticks = new Linear(lower, upper).ticks(wanted);
+                ticks = new Linear(lower, upper, false).ticks(wanted);
             }
             return ticks;
         }

@@ -38,7 +38,7 @@ final class VectorChart {
                         Plot.Size.USUAL,
                         new Plot.Axis(
                                 "rank of the singular value (largest at the right)",
-                                Scale.linear(1, Math.max(2, n))),
+                                Scale.counts(1, Math.max(2, n))),
                         new Plot.Axis("Porter–Thomas p-value", Scale.linear(-0.02, 1.02)),
                         marks);
         int stride = Samples.stride(n, MOST_POINTS);

@@ -98,8 +98,16 @@ class ScaleTest {
     }
 
     @Test
+    void countsHaveWholeTicksOnly() {
+        assertEquals(List.of(new Scale.Tick(1, "1")), Scale.counts(0.3, 1.7).ticks(WANTED));
+        for (Scale.Tick tick : Scale.counts(0.3, 8.7).ticks(20)) {
+            assertEquals(Math.rint(tick.value()), tick.value());
+        }
+    }
+
+    @Test
     void impossibleAxesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Scale.Linear(1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Scale.Linear(1, 1, false));
         assertThrows(IllegalArgumentException.class, () -> new Scale.Log(0, 1));
     }
 
