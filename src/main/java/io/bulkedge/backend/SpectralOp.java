@@ -35,8 +35,9 @@ public sealed interface SpectralOp {
      * is read.
      *
      * @param vectors whether eigenvectors are wanted
+     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies
      */
-    record SymmetricEigen(Vectors vectors) implements SpectralOp {}
+    record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
 
     /**
      * Eigenvalues, and eigenvectors if wanted, of symmetric tridiagonal matrices. Each "matrix" of

@@ -7,9 +7,9 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
+import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.kernel.KernelChoice;
-import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Field;
 import io.bulkedge.matrix.MatrixBatch;
@@ -23,7 +23,8 @@ import java.util.concurrent.Executors;
 /**
  * The CPU backend. Every matrix of a batch is one task for one thread, in float64 whatever the
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
- * or on what was solved before. A single matrix uses one thread.
+ * or on what was solved before. A single matrix uses one thread; by {@link
+ * io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread solves several matrices at once.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.
@@ -32,12 +33,15 @@ public final class CpuBackend implements Backend {
     /** Largest order of a square matrix that fits in a {@code double[]}. */
     public static final int LARGEST_ORDER = 46_340;
 
+    /** Largest order of matrices that are solved interleaved: the lanes' matrices stay in cache. */
+    public static final int LARGEST_INTERLEAVED = 256;
+
     /** Largest array that virtual machines allocate. */
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     private final int threads;
     private final CpuTuning tuning;
-    private final Kernels kernels;
+    private final KernelChoice kernels;
     private final ExecutorService pool;
 
     /**
@@ -54,7 +58,7 @@ public final class CpuBackend implements Backend {
         }
         this.threads = threads;
         this.tuning = tuning;
-        this.kernels = choice.kernels();
+        this.kernels = choice;
         this.pool =
                 Executors.newFixedThreadPool(
                         Math.max(1, threads - 1),
@@ -63,7 +67,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public BackendInfo info() {
-        return new BackendInfo("cpu", kernels.name(), threads);
+        return new BackendInfo("cpu", kernels.kernels().name(), threads);
     }
 
     @Override
@@ -81,6 +85,15 @@ public final class CpuBackend implements Backend {
         if (op instanceof SpectralOp.SymmetricEigen && shape.rows() != shape.cols()) {
             return new Support.No(
                     "a symmetric matrix is square, not " + shape.rows() + " x " + shape.cols());
+        }
+        if (Worker.interleaved(op)
+                && (op.vectors() == Vectors.ALL || shape.rows() > LARGEST_INTERLEAVED)) {
+            return new Support.No(
+                    "interleaved matrices give values only and have at most "
+                            + LARGEST_INTERLEAVED
+                            + " rows, not "
+                            + shape.rows()
+                            + (op.vectors() == Vectors.ALL ? " and vectors" : ""));
         }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
@@ -112,7 +125,7 @@ public final class CpuBackend implements Backend {
     @Override
     public long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
-        return CpuWorkspace.bytes(op, shape, threads, tuning);
+        return CpuWorkspace.bytes(op, shape, threads, kernels.interleaved().lanes(), tuning);
     }
 
     @Override

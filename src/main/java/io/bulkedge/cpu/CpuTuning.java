@@ -8,22 +8,26 @@ package io.bulkedge.cpu;
  * @param crossover order of the trailing matrix below which reflectors are applied one by one
  * @param rotationRows rows of the vectors to which a batch of plane rotations is applied while they
  *     stay in cache, at least 1; at most 64 are used
+ * @param sweepsPerValue sweeps per eigenvalue after which the iteration on interleaved matrices
+ *     gives a matrix up to be solved alone, at least 0; two to three are common
  */
-public record CpuTuning(int blockSize, int crossover, int rotationRows) {
+public record CpuTuning(int blockSize, int crossover, int rotationRows, int sweepsPerValue) {
     /**
      * Checks the sizes.
      *
      * @throws IllegalArgumentException if a size is not positive
      */
     public CpuTuning {
-        if (blockSize < 1 || crossover < 0 || rotationRows < 1) {
+        if (blockSize < 1 || crossover < 0 || rotationRows < 1 || sweepsPerValue < 0) {
             throw new IllegalArgumentException(
                     "sizes must be positive: block "
                             + blockSize
                             + ", crossover "
                             + crossover
                             + ", rows "
-                            + rotationRows);
+                            + rotationRows
+                            + ", sweeps "
+                            + sweepsPerValue);
         }
     }
 
@@ -33,6 +37,6 @@ public record CpuTuning(int blockSize, int crossover, int rotationRows) {
      * @return the default
      */
     public static CpuTuning auto() {
-        return new CpuTuning(32, 64, 64);
+        return new CpuTuning(32, 64, 64, 8);
     }
 }

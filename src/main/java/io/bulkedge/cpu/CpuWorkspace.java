@@ -2,7 +2,7 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Workspace;
-import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.matrix.BatchShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +15,47 @@ final class CpuWorkspace implements Workspace {
     private final long bytes;
     private List<Worker> workers;
 
-    CpuWorkspace(SpectralOp op, BatchShape shape, int threads, Kernels kernels, CpuTuning tuning) {
+    CpuWorkspace(
+            SpectralOp op, BatchShape shape, int threads, KernelChoice kernels, CpuTuning tuning) {
         this.op = op;
         this.shape = shape;
-        this.bytes = bytes(op, shape, threads, tuning);
+        int lanes = kernels.interleaved().lanes();
+        this.bytes = bytes(op, shape, threads, lanes, tuning);
         ReentrantLock readLock = new ReentrantLock();
         List<Worker> all = new ArrayList<>();
-        for (int i = 0; i < workers(shape, threads); i++) {
-            all.add(new Worker(op, shape.rows(), shape.cols(), kernels, tuning, readLock));
+        long number = workers(op, shape, threads, lanes);
+        for (int i = 0; i < number; i++) {
+            all.add(
+                    Worker.interleaved(op)
+                            ? new InterleavedWorker(
+                                    shape.rows(), shape.count() / number, kernels, tuning, readLock)
+                            : new PanelWorker(
+                                    op,
+                                    shape.rows(),
+                                    shape.cols(),
+                                    kernels.kernels(),
+                                    tuning,
+                                    readLock));
         }
         this.workers = List.copyOf(all);
     }
 
-    static long bytes(SpectralOp op, BatchShape shape, int threads, CpuTuning tuning) {
-        return Math.multiplyExact(
-                workers(shape, threads), Worker.bytes(op, shape.rows(), shape.cols(), tuning));
+    static long bytes(SpectralOp op, BatchShape shape, int threads, int lanes, CpuTuning tuning) {
+        long number = workers(op, shape, threads, lanes);
+        if (number == 0) {
+            return 0;
+        }
+        long each =
+                Worker.interleaved(op)
+                        ? InterleavedWorker.bytes(
+                                shape.rows(), shape.count() / number, lanes, tuning)
+                        : PanelWorker.bytes(op, shape.rows(), shape.cols(), tuning);
+        return Math.multiplyExact(number, each);
     }
 
-    private static long workers(BatchShape shape, int threads) {
-        return Math.min(shape.count(), threads);
+    private static long workers(SpectralOp op, BatchShape shape, int threads, int lanes) {
+        long tasks = Worker.interleaved(op) ? Math.ceilDiv(shape.count(), lanes) : shape.count();
+        return Math.min(tasks, threads);
     }
 
     /** The workers, if this workspace belongs to a solve. */

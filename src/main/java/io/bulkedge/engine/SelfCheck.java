@@ -1,6 +1,7 @@
 package io.bulkedge.engine;
 
 import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
@@ -38,7 +39,7 @@ public final class SelfCheck {
      * @return the outcome; never throws for numerical reasons
      */
     public static Result run() {
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE);
+        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
         var source =
                 new MatrixSource.Sampled(
                         new GaussianOrthogonal(SIZE, 1.0 / SIZE), new StreamKey(0, 0, 0), COUNT);

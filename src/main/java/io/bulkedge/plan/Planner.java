@@ -1,6 +1,7 @@
 package io.bulkedge.plan;
 
 import io.bulkedge.backend.Capabilities;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
@@ -28,6 +29,12 @@ public final class Planner {
 
     /** Elements of a matrix up to which vectors are computed unless the user decides. */
     public static final long VECTORS_MAX_ELEMENTS = 1L << 25;
+
+    /**
+     * Matrices of one shape from which on they are solved interleaved: with fewer, most lanes would
+     * work on copies.
+     */
+    public static final int INTERLEAVED_LEAST_COUNT = 4;
 
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
@@ -97,7 +104,7 @@ public final class Planner {
         boolean vectors = wantsVectors(request, item.shape(), why);
         Vectors output = vectors ? Vectors.ALL : Vectors.NONE;
         if (request.task() == Task.EIGEN) {
-            return new SpectralOp.SymmetricEigen(output);
+            return new SpectralOp.SymmetricEigen(output, EigenMethod.HOUSEHOLDER_QL);
         }
         return new SpectralOp.Svd(output, method(request, item.precision(), vectors, why));
     }
@@ -171,14 +178,39 @@ public final class Planner {
         return -1;
     }
 
-    private Step step(Request request, Bucket bucket, List<Integer> items, List<String> reasons) {
-        Capabilities backend = backends.get(bucket.place());
+    /** A bucket's operation by the best method for its number of matrices. */
+    private static Bucket refined(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)
+                || eigen.vectors() == Vectors.ALL) {
+            return bucket;
+        }
+        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
+        switch (backend.supports(op, bucket.precision(), all)) {
+            case Support.No no -> why.add("one matrix at a time: " + no.reason());
+            case Support.Yes _ -> {
+                if (all.count() >= INTERLEAVED_LEAST_COUNT) {
+                    why.add("interleaved: small matrices share the lanes of vectors");
+                    return new Bucket(bucket.place(), op, bucket.precision(), bucket.shape());
+                }
+                why.add(
+                        "one matrix at a time: fewer than "
+                                + INTERLEAVED_LEAST_COUNT
+                                + " of this shape");
+            }
+        }
+        return bucket;
+    }
+
+    private Step step(Request request, Bucket wanted, List<Integer> items, List<String> reasons) {
+        Capabilities backend = backends.get(wanted.place());
         long count = 0;
         for (int i : items) {
             count = Math.addExact(count, request.items().get(i).shape().count());
         }
         List<String> why = new ArrayList<>(reasons);
-        BatchShape all = bucket.shape().withCount(count);
+        BatchShape all = wanted.shape().withCount(count);
+        Bucket bucket = refined(wanted, backend, all, why);
         long chunk = chunk(request.memory(), backend, bucket, all, why);
         BatchShape largest = all.withCount(chunk);
         double parallel = Math.max(1, Math.min(backend.info().threads(), count));

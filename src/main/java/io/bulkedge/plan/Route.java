@@ -10,7 +10,9 @@ public enum Route {
     /** Singular values by bidiagonalisation and implicit QR. */
     BIDIAGONAL("bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
-    TRIDIAGONAL("tridiagonal");
+    TRIDIAGONAL("tridiagonal"),
+    /** The same for many small matrices at once, one per lane of a vector. */
+    INTERLEAVED("interleaved");
 
     private final String word;
 
@@ -36,7 +38,12 @@ public enum Route {
     public static Route of(SpectralOp op) {
         return switch (op) {
             case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
-            case SpectralOp.SymmetricEigen _, SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
+            case SpectralOp.SymmetricEigen eigen ->
+                    switch (eigen.method()) {
+                        case HOUSEHOLDER_QL -> TRIDIAGONAL;
+                        case INTERLEAVED -> INTERLEAVED;
+                    };
+            case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };
     }
 }

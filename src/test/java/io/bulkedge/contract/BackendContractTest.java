@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus.Outcome;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.check.RatioLog;
@@ -17,6 +19,8 @@ import io.bulkedge.contract.BackendFixture.Result;
 import io.bulkedge.cpu.tridiagonal.SturmCount;
 import io.bulkedge.gallery.Gallery;
 import io.bulkedge.gallery.TestMatrix;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +35,12 @@ import org.junit.jupiter.api.Test;
 
 /** What every backend computes: accuracy on the gallery, in residual ratios below 30. */
 abstract class BackendContractTest {
-    static final SpectralOp EIGEN = new SpectralOp.SymmetricEigen(Vectors.ALL);
-    static final SpectralOp EIGENVALUES = new SpectralOp.SymmetricEigen(Vectors.NONE);
+    static final SpectralOp EIGEN =
+            new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.HOUSEHOLDER_QL);
+    static final SpectralOp EIGENVALUES =
+            new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.HOUSEHOLDER_QL);
+    static final SpectralOp INTERLEAVED =
+            new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -43,6 +51,7 @@ abstract class BackendContractTest {
             List.of(
                     EIGEN,
                     EIGENVALUES,
+                    INTERLEAVED,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -62,6 +71,14 @@ abstract class BackendContractTest {
         Backend backend = open(threads);
         opened.add(backend);
         return backend;
+    }
+
+    /** The operations that a backend has for matrices of these sizes. */
+    static List<SpectralOp> supported(Backend backend, List<SpectralOp> ops) {
+        BatchShape shape = BatchShape.real(1, 2, 2);
+        return ops.stream()
+                .filter(op -> backend.supports(op, Precision.F64, shape) instanceof Support.Yes)
+                .toList();
     }
 
     @BeforeEach
@@ -155,7 +172,9 @@ abstract class BackendContractTest {
         Backend backend = backend(1);
         for (TestMatrix matrix : Gallery.nonFinite()) {
             for (SpectralOp op :
-                    matrix.symmetric() ? List.of(EIGEN, EIGENVALUES, SVD) : List.of(SVD, GRAM)) {
+                    matrix.symmetric()
+                            ? supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, SVD))
+                            : List.of(SVD, GRAM)) {
                 Result result =
                         BackendFixture.solveOne(
                                 backend, op, matrix.rows(), matrix.columns(), matrix.build());
@@ -177,7 +196,7 @@ abstract class BackendContractTest {
         for (int j = 0; j < n; j++) {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
-        for (SpectralOp op : List.of(EIGEN, EIGENVALUES)) {
+        for (SpectralOp op : supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED))) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());

@@ -6,9 +6,9 @@ import io.bulkedge.cpu.CpuTuning;
 import io.bulkedge.cpu.kernel.KernelLoader;
 
 /** The CPU backend with blocks of two, so that small matrices go through the blocked code. */
-final class CpuTinyBlocksContractTest extends BatchContractTest {
+final class CpuTinyBlocksContractTest extends InterleavedContractTest {
     @Override
     Backend open(int threads) {
-        return new CpuBackend(threads, new CpuTuning(2, 4, 3), KernelLoader.best());
+        return new CpuBackend(threads, new CpuTuning(2, 4, 3, 8), KernelLoader.best());
     }
 }
