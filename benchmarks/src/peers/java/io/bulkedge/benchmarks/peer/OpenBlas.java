@@ -17,6 +17,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS from its binary artifact. */
+@SuppressWarnings("restricted") // Calls two functions of the library that its bindings lack.
 final class OpenBlas implements NativeLapack {
     static final OpenBlas INSTANCE = new OpenBlas();
 
