@@ -33,7 +33,7 @@ final class NoiseLevel {
     static double withoutSpikes(Spectrum spectrum, int spikes) {
         int bulk = spectrum.size() - spikes;
         double larger = spectrum.larger() - spikes;
-        int from = (int) Math.round(bulk * LOWER_SHARE);
+        int from = (int) (bulk * LOWER_SHARE);
         int to = bulk - from;
         if (from >= to) {
             from = 0;
