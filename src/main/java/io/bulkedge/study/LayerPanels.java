@@ -116,14 +116,19 @@ final class LayerPanels {
             return new EsdPanel(values, null, Double.NaN, Double.NaN);
         }
         double share = (double) fit.n() / values.length;
-        double low = Math.sqrt(Math.max(0, fit.lambdaMinus()));
-        double high = Math.sqrt(fit.lambdaPlus());
+        double low = fit.lowerEdge(s.spectrum());
+        double high = fit.upperEdge(s.spectrum());
         Curve bulk =
-                Curve.sampled(
-                        low,
-                        high,
-                        CURVE_POINTS,
-                        x -> share * fit.singularDensity(Math.max(x, high * 1e-6), s.spectrum()));
+                low < high && Double.isFinite(high)
+                        ? Curve.sampled(
+                                low,
+                                high,
+                                CURVE_POINTS,
+                                x ->
+                                        share
+                                                * fit.singularDensity(
+                                                        Math.max(x, high * 1e-6), s.spectrum()))
+                        : null;
         return new EsdPanel(values, bulk, high, s.spikes().edge());
     }
 

@@ -67,13 +67,44 @@ public record MarchenkoPasturFit(
      * @return density per unit of s
      */
     public double singularDensity(double s, Spectrum spectrum) {
-        double ratio = Math.sqrt(lambdaMinus / lambdaPlus);
-        double root = (1 - ratio) / (1 + ratio);
-        double larger = lambdaPlus / (sigma * sigma) / ((1 + root) * (1 + root));
-        MarchenkoPastur law = new MarchenkoPastur(root * root, 1);
-        double x = s * s / (sigma * sigma * larger);
+        double larger = larger(spectrum);
+        double smaller = larger - (spectrum.larger() - spectrum.smaller());
+        double scaled = s / sigma;
         return s <= 0 || spectrum.size() == 0
                 ? 0
-                : law.density(x) * 2 * s / (sigma * sigma * larger);
+                : new MarchenkoPastur(smaller / larger, 1).density(scaled * scaled / larger)
+                        * 2
+                        * scaled
+                        / larger
+                        / sigma;
+    }
+
+    /**
+     * Upper edge of the bulk as a singular value, also where its square overflows or underflows.
+     *
+     * @param spectrum the spectrum that was fitted
+     * @return {@code sigma (sqrt N + sqrt M)}, with the spikes taken from both
+     */
+    public double upperEdge(Spectrum spectrum) {
+        double larger = larger(spectrum);
+        double smaller = larger - (spectrum.larger() - spectrum.smaller());
+        return sigma * (Math.sqrt(larger) + Math.sqrt(smaller));
+    }
+
+    /**
+     * Lower edge of the bulk as a singular value.
+     *
+     * @param spectrum the spectrum that was fitted
+     * @return {@code sigma (sqrt N - sqrt M)}, with the spikes taken from both
+     */
+    public double lowerEdge(Spectrum spectrum) {
+        double larger = larger(spectrum);
+        double smaller = larger - (spectrum.larger() - spectrum.smaller());
+        return sigma * (Math.sqrt(larger) - Math.sqrt(smaller));
+    }
+
+    /** The larger dimension without the spikes, which are all values that are no bulk. */
+    private double larger(Spectrum spectrum) {
+        return spectrum.larger() - (double) (spectrum.size() - n);
     }
 }
