@@ -9,6 +9,9 @@ import java.util.Arrays;
  * statistics, lambda = s^2, belong to W^T W without any division.
  */
 public final class Spectrum {
+    /** Largest singular values of rounding errors in units of u s_1; see storageResolution(). */
+    private static final double ROUNDING_NORM = 4;
+
     /** What the values are. */
     public enum Kind {
         /** Singular values, non-negative. */
@@ -23,6 +26,7 @@ public final class Spectrum {
     private final long smaller;
     private final long larger;
     private final double sourceUnitRoundoff;
+    private final double storageResolution;
 
     /**
      * Creates a spectrum from values that are already sorted.
@@ -64,6 +68,20 @@ public final class Spectrum {
         this.smaller = smaller;
         this.larger = larger;
         this.sourceUnitRoundoff = sourceUnitRoundoff;
+        this.storageResolution = storageResolution(values, sourceUnitRoundoff);
+    }
+
+    private static double storageResolution(double[] values, double u) {
+        double max = 0;
+        for (double value : values) {
+            max = Math.max(max, Math.abs(value));
+        }
+        double sum = 0;
+        for (double value : values) {
+            double relative = max > 0 ? value / max : 0;
+            sum += relative * relative;
+        }
+        return u * max * Math.min(Math.sqrt(sum), ROUNDING_NORM);
     }
 
     /**
@@ -138,6 +156,32 @@ public final class Spectrum {
      */
     public double sourceUnitRoundoff() {
         return sourceUnitRoundoff;
+    }
+
+    /**
+     * How far rounding to the stored format can have moved a value: {@code u min(||W||_F, 4 s_1)}.
+     *
+     * <p>Rounding changes W by E with |E_ij| at most u |W_ij|, so ||E||_2 is at most u ||W||_F
+     * (Weyl: no value moves further). Where rounding errors are independent, ||E||_2 is at most
+     * about the largest row norm plus the largest column norm of u W (Bandeira and van Handel 2016,
+     * doi:10.1214/15-AOP1025), and no row or column is longer than s_1; the factor 4 leaves twice
+     * that. The second is the smaller one for large matrices without a dominant value.
+     *
+     * @return the absolute resolution; 0 for exact data
+     */
+    public double storageResolution() {
+        return storageResolution;
+    }
+
+    /**
+     * Below this a value cannot be told from zero: the larger one of its error bound and of {@link
+     * #storageResolution}.
+     *
+     * @param i index, 0 for the smallest
+     * @return the absolute resolution
+     */
+    public double resolution(int i) {
+        return Math.max(errorBounds[i], storageResolution);
     }
 
     /**

@@ -47,6 +47,7 @@ final class LayerAnalyst {
                         Math.max(tensor.matrixRows(), tensor.matrixCols()),
                         type == null ? 0 : type.unitRoundoff());
         double[] eigenvalues = spectrum.squares();
+        double resolution = spectrum.storageResolution();
         boolean zero = spectrum.value(spectrum.size() - 1) == 0;
         boolean noise = !zero && spectrum.size() >= LEAST_FOR_BULK && bulkIsNotZero(spectrum);
         SpikeCount spikes = noise ? SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL) : null;
@@ -55,7 +56,7 @@ final class LayerAnalyst {
                 spectrum,
                 MatrixNorms.of(spectrum),
                 PowerLawFit.of(eigenvalues),
-                HillEstimate.of(eigenvalues),
+                HillEstimate.of(eigenvalues, resolution * resolution),
                 spikes,
                 spikes == null ? null : MarchenkoPasturFit.of(spectrum, spikes),
                 bulk,
@@ -75,7 +76,7 @@ final class LayerAnalyst {
      */
     private static boolean bulkIsNotZero(Spectrum spectrum) {
         int quartile = spectrum.size() / 4;
-        return spectrum.value(quartile) > spectrum.errorBound(quartile);
+        return spectrum.value(quartile) > spectrum.resolution(quartile);
     }
 
     /** The two sides of a singular value decomposition. */

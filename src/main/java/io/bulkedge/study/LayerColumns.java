@@ -129,6 +129,10 @@ final class LayerColumns {
                         "singular values above sv_max N 2^-52",
                         MatrixNorms::matrixRank)
                 .whole("rank_loss", "M - matrix_rank", MatrixNorms::rankLoss)
+                .whole(
+                        "storage_rank",
+                        "singular values that are no rounding of the stored format",
+                        MatrixNorms::storageRank)
                 .real("entropy", "entropy of lambda over ln(matrix_rank)", MatrixNorms::entropy)
                 .real("sv_max", "largest singular value", MatrixNorms::svMax)
                 .real("sv_min", "smallest singular value", MatrixNorms::svMin)
@@ -146,11 +150,11 @@ final class LayerColumns {
         new Group<LayerStatistics>(all, s -> s)
                 .real("alpha_weighted", "alpha log10(lambda_max)", LayerColumns::alphaWeighted)
                 .real("log_alpha_norm", "log10 of sum lambda^alpha", LayerColumns::logAlphaNorm);
-        new Group<>(all, LayerStatistics::powerLaw)
+        new Group<LayerStatistics>(all, s -> s)
                 .text(
                         "warning",
-                        "over-trained (alpha < 2) or under-trained (alpha > 6)",
-                        PowerLawFit::warning);
+                        "over-trained (alpha < 2) or under-trained (alpha > 6); figures that the stored precision does not support",
+                        s -> String.join("; ", LayerWarnings.of(s)));
         for (String key : List.of("alpha_ci_lo", "alpha_ci_hi", "alpha_p")) {
             number(all, key, "bootstrap result; null in this version", _ -> Cell.missing());
         }

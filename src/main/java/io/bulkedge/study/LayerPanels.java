@@ -55,9 +55,7 @@ final class LayerPanels {
 
     private static @Nullable Verdict verdict(LayerStatistics s) {
         if (s.spikes() == null) {
-            return new Verdict(
-                    Verdict.Level.WARNING,
-                    "Too few distinct singular values for a bulk and its edge.");
+            return new Verdict(Verdict.Level.WARNING, withoutBulk(s));
         }
         int spikes = s.spikes().count();
         if (spikes > 0 && spikes >= s.spikes().n() / 2) {
@@ -81,6 +79,17 @@ final class LayerPanels {
             text += " The vectors of the largest ones are not random.";
         }
         return new Verdict(spikes == 0 ? Verdict.Level.USUAL : Verdict.Level.NOTABLE, text);
+    }
+
+    private static String withoutBulk(LayerStatistics s) {
+        int rank = s.norms().storageRank();
+        int size = s.spectrum().size();
+        return rank < size
+                ? rank
+                        + " of "
+                        + size
+                        + " singular values are no rounding: too few for a bulk and its edge."
+                : "Too few singular values for a bulk and its edge.";
     }
 
     private static List<Fact> facts(LayerStatistics s) {
@@ -207,7 +216,9 @@ final class LayerPanels {
         if (estimate == null) {
             return null;
         }
-        HillEstimate.Curve local = HillEstimate.curve(s.spectrum().squares());
+        double resolution = s.spectrum().storageResolution();
+        HillEstimate.Curve local =
+                HillEstimate.curve(s.spectrum().squares(), resolution * resolution);
         double[] singular = new double[local.levels().length];
         double[] exponent = new double[singular.length];
         for (int i = 0; i < singular.length; i++) {

@@ -31,7 +31,7 @@ class AnalyzeCommandTest {
             Stream.of(
                             "layer_id name dtype shape M N Q num_evals status reason route backend seconds",
                             "norm log_norm spectral_norm log_spectral_norm stable_rank effective_rank",
-                            "matrix_rank rank_loss entropy sv_max sv_min lambda_max condition",
+                            "matrix_rank rank_loss storage_rank entropy sv_max sv_min lambda_max condition",
                             "alpha xmin D sigma num_pl_spikes alpha_weighted log_alpha_norm warning",
                             "alpha_ci_lo alpha_ci_hi alpha_p best_tail hill_alpha hill_drift",
                             "sigma_mp mp_lambda_plus mp_softrank num_spikes_tw tw_p",

@@ -16,13 +16,14 @@ import io.bulkedge.spectrum.Spectrum;
  * @param matrixRank number of s_i above {@code s_max N u}, with N the larger dimension and u =
  *     2^-52, WeightWatcher's rule
  * @param rankLoss M minus {@code matrixRank}
+ * @param storageRank number of s_i above {@link Spectrum#resolution}: what rounding to the stored
+ *     format cannot have made out of zero
  * @param entropy {@code - sum p_i ln p_i / ln(matrixRank)}, p_i = lambda_i / sum lambda + 1e-10;
  *     NaN for a matrix of rank 1
  * @param svMax largest singular value
  * @param svMin smallest singular value; see {@code svMinIsNoise}
  * @param condition svMax / svMin; infinite for a singular matrix
- * @param svMinIsNoise whether the error bound of the smallest singular value is as large as the
- *     value itself
+ * @param svMinIsNoise whether the smallest singular value cannot be told from zero
  */
 public record MatrixNorms(
         double norm,
@@ -33,6 +34,7 @@ public record MatrixNorms(
         double effectiveRank,
         int matrixRank,
         int rankLoss,
+        int storageRank,
         double entropy,
         double svMax,
         double svMin,
@@ -59,12 +61,14 @@ public record MatrixNorms(
         double scaledNorm = 0;
         double sum = 0;
         int rank = 0;
+        int storageRank = 0;
         for (int i = 0; i < count; i++) {
             double s = spectrum.value(i);
             double relative = max > 0 ? s / max : 0;
             scaledNorm += relative * relative;
             sum += relative;
             rank += s > cut ? 1 : 0;
+            storageRank += s > spectrum.resolution(i) ? 1 : 0;
         }
         double spectralNorm = max * max;
         double norm = spectralNorm * scaledNorm;
@@ -77,11 +81,12 @@ public record MatrixNorms(
                 max > 0 ? effectiveRank(spectrum, max, sum) : Double.NaN,
                 rank,
                 Math.toIntExact(spectrum.smaller()) - rank,
+                storageRank,
                 max > 0 ? entropy(spectrum, max, scaledNorm, rank) : Double.NaN,
                 max,
                 min,
                 max > 0 ? max / min : Double.NaN,
-                spectrum.errorBound(0) >= min);
+                spectrum.resolution(0) >= min);
     }
 
     private static double effectiveRank(Spectrum spectrum, double max, double sum) {

@@ -37,7 +37,18 @@ public record HillEstimate(double alpha, double standardError, double drift, int
      * @return the estimate, or null if fewer than 30 are positive
      */
     public static @Nullable HillEstimate of(double[] eigenvalues) {
-        double[] x = Arrays.stream(eigenvalues).filter(v -> v > 0).toArray();
+        return of(eigenvalues, 0);
+    }
+
+    /**
+     * Estimates the tail of those eigenvalues that are no rounding.
+     *
+     * @param eigenvalues ascending eigenvalues of W^T W
+     * @param above eigenvalues up to this are left out
+     * @return the estimate, or null if fewer than 30 are left
+     */
+    public static @Nullable HillEstimate of(double[] eigenvalues, double above) {
+        double[] x = Arrays.stream(eigenvalues).filter(v -> v > above).toArray();
         int n = x.length;
         if (n < LEAST_VALUES) {
             return null;
@@ -66,7 +77,18 @@ public record HillEstimate(double alpha, double standardError, double drift, int
      * @return one point per window; none if fewer than 30 are positive
      */
     public static Curve curve(double[] eigenvalues) {
-        double[] x = Arrays.stream(eigenvalues).filter(v -> v > 0).toArray();
+        return curve(eigenvalues, 0);
+    }
+
+    /**
+     * The local Hill curve of those eigenvalues that are no rounding.
+     *
+     * @param eigenvalues ascending eigenvalues of W^T W
+     * @param above eigenvalues up to this are left out
+     * @return one point per window; none if fewer than 30 are left
+     */
+    public static Curve curve(double[] eigenvalues, double above) {
+        double[] x = Arrays.stream(eigenvalues).filter(v -> v > above).toArray();
         int window = window(x.length);
         int size = x.length < LEAST_VALUES ? 0 : x.length - 1 - 2 * window;
         double[] levels = new double[size];
