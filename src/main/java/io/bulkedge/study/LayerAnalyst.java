@@ -11,11 +11,14 @@ import io.bulkedge.stats.level.SpacingTest;
 import io.bulkedge.stats.tail.HillEstimate;
 import io.bulkedge.stats.tail.PowerLawFit;
 import io.bulkedge.stats.unfold.Bulk;
+import io.bulkedge.stats.vector.DeterminedVectors;
 import io.bulkedge.stats.vector.InverseParticipationRatio;
 import io.bulkedge.stats.vector.PorterThomasNull;
 import io.bulkedge.stats.vector.PorterThomasTest;
 import io.bulkedge.weights.ElementType;
 import io.bulkedge.weights.TensorEntry;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,7 @@ final class LayerAnalyst {
                 bulk,
                 bulk == null ? null : SpacingRatio.of(bulk.central()),
                 bulk == null ? null : SpacingTest.of(bulk, spacingNull),
-                zero || !solved.hasVectors() ? null : vectors(solved),
+                zero || !solved.hasVectors() ? null : vectors(spectrum, solved),
                 new LayerStatistics.Solution(
                         solved.step().route().word(),
                         solved.step().backend(),
@@ -89,31 +92,35 @@ final class LayerAnalyst {
         }
     }
 
-    private @Nullable VectorStatistics vectors(Solved solved) {
-        PorterThomasTest left = test(solved, Side.LEFT);
-        PorterThomasTest right = test(solved, Side.RIGHT);
-        return left == null || right == null
-                ? null
-                : new VectorStatistics(
-                        left, right, topParticipation(solved, solved.values().length - 1));
+    private @Nullable VectorStatistics vectors(Spectrum spectrum, Solved solved) {
+        if (spectrum.smaller() < LEAST_FOR_VECTORS) {
+            return null;
+        }
+        List<InverseParticipationRatio> left = participation(solved, Side.LEFT);
+        List<InverseParticipationRatio> right = participation(solved, Side.RIGHT);
+        boolean[] determined = DeterminedVectors.of(spectrum, left, right);
+        int top = determined.length - 1;
+        boolean leftIsLarger = left.get(top).relative() >= right.get(top).relative();
+        return new VectorStatistics(
+                test(solved, Side.LEFT, determined),
+                test(solved, Side.RIGHT, determined),
+                determined[top] ? (leftIsLarger ? left : right).get(top) : null);
     }
 
-    private @Nullable PorterThomasTest test(Solved solved, Side side) {
+    private static List<InverseParticipationRatio> participation(Solved solved, Side side) {
+        List<InverseParticipationRatio> ratios = new ArrayList<>();
         int count = solved.values().length;
-        double[] pValues = new double[count];
         for (int j = 0; j < count; j++) {
-            double[] vector = side.vector(solved, j);
-            if (vector.length < LEAST_FOR_VECTORS) {
-                return null;
-            }
-            pValues[j] = vectorNull.pValue(vector);
+            ratios.add(InverseParticipationRatio.of(side.vector(solved, j)));
+        }
+        return ratios;
+    }
+
+    private PorterThomasTest test(Solved solved, Side side, boolean[] determined) {
+        double[] pValues = new double[determined.length];
+        for (int j = 0; j < pValues.length; j++) {
+            pValues[j] = determined[j] ? vectorNull.pValue(side.vector(solved, j)) : Double.NaN;
         }
         return PorterThomasTest.of(pValues);
-    }
-
-    private static InverseParticipationRatio topParticipation(Solved solved, int top) {
-        InverseParticipationRatio left = InverseParticipationRatio.of(solved.leftVector(top));
-        InverseParticipationRatio right = InverseParticipationRatio.of(solved.rightVector(top));
-        return left.relative() >= right.relative() ? left : right;
     }
 }

@@ -11,6 +11,7 @@ import io.bulkedge.stats.level.SpacingRatio;
 import io.bulkedge.stats.level.SpacingTest;
 import io.bulkedge.stats.tail.HillEstimate;
 import io.bulkedge.stats.tail.PowerLawFit;
+import io.bulkedge.stats.vector.InverseParticipationRatio;
 import io.bulkedge.study.LayerStatistics.Solution;
 import io.bulkedge.weights.TensorEntry;
 import java.util.ArrayList;
@@ -222,8 +223,10 @@ final class LayerColumns {
                 .real(
                         "pt_p_bulk",
                         "mean Porter-Thomas p-value of central vectors, both sides",
-                        VectorStatistics::bulkMean)
-                .real("pt_p_top", "the same for the top 5 %", VectorStatistics::topMean)
+                        tests -> tests.bulk().value())
+                .real("pt_p_top", "the same for the top 5 %", tests -> tests.top().value());
+        // Nothing tested is no count of 0.
+        new Group<>(all, LayerColumns::testedVectors)
                 .whole(
                         "pt_rejected_left",
                         "left vectors that are not random (FDR 5 %)",
@@ -231,11 +234,26 @@ final class LayerColumns {
                 .whole(
                         "pt_rejected_right",
                         "right vectors that are not random (FDR 5 %)",
-                        tests -> tests.right().rejected())
+                        tests -> tests.right().rejected());
+        new Group<>(all, LayerStatistics::vectors)
+                .whole(
+                        "pt_excluded",
+                        "singular values whose vectors the data do not determine",
+                        VectorStatistics::excluded)
                 .real(
                         "ipr_top",
                         "participation ratio of the top vector, 1 for random",
-                        tests -> tests.topParticipation().relative());
+                        LayerColumns::topParticipation);
+    }
+
+    private static @Nullable VectorStatistics testedVectors(LayerStatistics s) {
+        VectorStatistics vectors = s.vectors();
+        return vectors == null || vectors.tested() == 0 ? null : vectors;
+    }
+
+    private static double topParticipation(VectorStatistics vectors) {
+        InverseParticipationRatio top = vectors.topParticipation();
+        return top == null ? Double.NaN : top.relative();
     }
 
     private static void certificate(List<LayerColumn> all) {

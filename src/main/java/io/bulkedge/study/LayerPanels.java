@@ -71,12 +71,12 @@ final class LayerPanels {
                         : spikes
                                 + (spikes == 1 ? " singular value lies" : " singular values lie")
                                 + " beyond the edge of noise.";
-        double p =
-                s.vectors() == null
-                        ? Double.NaN
-                        : Math.min(s.vectors().left().topMean(), s.vectors().right().topMean());
-        if (p < 0.1) {
-            text += " The vectors of the largest ones are not random.";
+        if (s.vectors() != null && s.vectors().top().belowRandom()) {
+            text +=
+                    String.format(
+                            Locale.ROOT,
+                            " The vectors of the largest 5 %% are not random (mean p %s, significant at 1 %%).",
+                            mean(s.vectors().top()));
         }
         return new Verdict(spikes == 0 ? Verdict.Level.USUAL : Verdict.Level.NOTABLE, text);
     }
@@ -198,16 +198,27 @@ final class LayerPanels {
         PorterThomasTest right = vectors.right();
         int n = left.n();
         int window = Math.min(RUNNING_WINDOW, n % 2 == 1 ? n : Math.max(1, n - 1));
+        String excluded =
+                vectors.excluded() == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " %d of %d are not determined by the data and were not tested.",
+                                vectors.excluded(),
+                                n);
         String summary =
-                String.format(
-                        Locale.ROOT,
-                        "Not random at a false discovery rate of 5 %%: %d left and %d right vectors of %d; mean p of the central ones %.2f"
-                                + " and %.2f (random 0.50).",
-                        left.rejected(),
-                        right.rejected(),
-                        n,
-                        left.bulkMean(),
-                        right.bulkMean());
+                vectors.tested() == 0
+                        ? "No vector is determined by the data, so none was tested."
+                        : String.format(
+                                Locale.ROOT,
+                                "Not random at a false discovery rate of 5 %%: %d left and %d right vectors of %d; mean p of the central ones"
+                                        + " %s and %s (random 0.50).%s",
+                                left.rejected(),
+                                right.rejected(),
+                                vectors.tested(),
+                                mean(left.bulk()),
+                                mean(right.bulk()),
+                                excluded);
         return new VectorPanel(left.pValues(), right.pValues(), window, summary);
     }
 
@@ -232,6 +243,10 @@ final class LayerPanels {
                         Locale.ROOT,
                         "The local exponent at the 95 %% quantile is %.1f times that at the 80 %% quantile; a power law would have 1.",
                         estimate.drift()));
+    }
+
+    private static String mean(PorterThomasTest.Mean mean) {
+        return mean.n() == 0 ? "-" : String.format(Locale.ROOT, "%.2f", mean.value());
     }
 
     private static String error(double standardError) {

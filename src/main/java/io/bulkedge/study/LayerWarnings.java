@@ -33,6 +33,16 @@ final class LayerWarnings {
         if (fit != null && fit.xmin() <= resolution * resolution) {
             warnings.add("the power-law tail (WWFit) takes in rounding of the stored format");
         }
+        VectorStatistics vectors = s.vectors();
+        if (vectors != null && vectors.excluded() > 0) {
+            warnings.add(
+                    (vectors.tested() == 0 ? "no" : "not every")
+                            + " singular vector is determined: "
+                            + vectors.excluded()
+                            + " of "
+                            + s.spectrum().size()
+                            + " pairs left out of the Porter-Thomas figures, their values equal or zero within errors");
+        }
         return warnings;
     }
 }

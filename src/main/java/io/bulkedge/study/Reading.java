@@ -120,8 +120,8 @@ public final class Reading {
         for (LayerStatistics s : statistics) {
             VectorStatistics vectors = s.vectors();
             if (vectors != null) {
-                bulk += vectors.bulkMean();
-                top += vectors.topMean();
+                bulk += vectors.bulk().value();
+                top += vectors.top().value();
                 n++;
             }
         }

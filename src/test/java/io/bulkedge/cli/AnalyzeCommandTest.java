@@ -36,7 +36,7 @@ class AnalyzeCommandTest {
                             "alpha_ci_lo alpha_ci_hi alpha_p best_tail hill_alpha hill_drift",
                             "sigma_mp mp_lambda_plus mp_softrank num_spikes_tw tw_p",
                             "r_tilde r_tilde_se spacing_ks_d spacing_ks_p brody_q",
-                            "pt_p_bulk pt_p_top pt_rejected_left pt_rejected_right ipr_top",
+                            "pt_p_bulk pt_p_top pt_rejected_left pt_rejected_right pt_excluded ipr_top",
                             "certificate_frobenius certificate_trace")
                     .flatMap(line -> Arrays.stream(line.split(" ", -1)))
                     .toList();

@@ -10,11 +10,14 @@ import io.bulkedge.engine.Engine;
 import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.report.Verdict;
+import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.report.table.Table;
 import io.bulkedge.weights.SafetensorsWriter;
 import io.bulkedge.weights.WeightOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -55,7 +58,7 @@ class LowRankStudyTest {
                         .write(folder.resolve("low.safetensors"));
         WeightStudy.Options options =
                 new WeightStudy.Options(
-                        new LayerFilter(java.util.List.of()),
+                        new LayerFilter(List.of()),
                         WeightStudy.DEFAULT_MIN_DIMENSION,
                         VectorChoice.ALWAYS,
                         RouteChoice.AUTO,
@@ -169,5 +172,64 @@ class LowRankStudyTest {
         assertEquals(N, s.norms().storageRank());
         assertNotNull(s.bulk());
         assertEquals(N, s.bulk().levels().length + (s.spikes() == null ? 0 : s.spikes().count()));
+    }
+
+    private static VectorStatistics vectors(String name) {
+        VectorStatistics found = statistics(name).vectors();
+        assertNotNull(found, name);
+        return found;
+    }
+
+    /** Columns of a row as text, "" where there is no value. */
+    private static String cell(String name, String key) {
+        ModelResult model =
+                new ModelResult(Path.of("x"), "", 0, List.of(), List.of(layer(name)), null);
+        Table table = LayerTable.of(List.of(model));
+        String csv = CsvWriter.text(table.select(List.of(key)));
+        return csv.lines().skip(1).findFirst().orElse("");
+    }
+
+    /** Equal singular values have any basis for vectors: no figure, and the reason. */
+    @Test
+    void vectorsOfEqualValuesAreNotTested() {
+        assertEquals(0, vectors("identity").tested());
+        for (String key :
+                List.of(
+                        "pt_p_bulk",
+                        "pt_p_top",
+                        "pt_rejected_left",
+                        "pt_rejected_right",
+                        "ipr_top")) {
+            assertEquals("", cell("identity", key), key);
+        }
+        assertEquals("128", cell("identity", "pt_excluded"));
+        assertTrue(
+                cell("identity", "warning")
+                        .contains("no singular vector is determined: 128 of 128"),
+                cell("identity", "warning"));
+    }
+
+    /** A null space has no vectors, the values above it have. */
+    @Test
+    void vectorsOfANullSpaceAreNotTested() {
+        for (String name : new String[] {"ones", "rank_one"}) {
+            assertEquals(1, vectors(name).tested(), name);
+            assertEquals("", cell(name, "pt_p_bulk"), name);
+            assertEquals("127", cell(name, "pt_excluded"), name);
+        }
+        // Equal entries are no random direction; a product of normal vectors has random ones.
+        assertTrue(vectors("ones").top().value() < 1e-6);
+        assertTrue(vectors("rank_one").top().value() > 1e-3);
+        assertEquals(RANK, vectors("low_rank").tested());
+        assertEquals(N / 2, vectors("half_rank").tested());
+    }
+
+    /** Noise keeps its vectors; bfloat16 moves values by a part of their spacing only. */
+    @Test
+    void vectorsOfNoiseAreDetermined() {
+        assertEquals(0, vectors("noise").excluded());
+        assertTrue(vectors("noise_bf16").tested() > N / 2, vectors("noise_bf16").toString());
+        assertEquals(0.5, vectors("noise").bulk().value(), 4 / Math.sqrt(12.0 * 180));
+        assertEquals(0.5, vectors("noise_bf16").bulk().value(), 4 / Math.sqrt(12.0 * 100));
     }
 }

@@ -133,6 +133,8 @@ class UntrainedControlTest {
         }
         for (VectorStatistics both : vectors) {
             InverseParticipationRatio ratio = both.topParticipation();
+            assertNotNull(ratio);
+            assertEquals(0, both.excluded());
             assertTrue(Math.abs(ratio.z()) < 7, ratio.toString());
         }
     }

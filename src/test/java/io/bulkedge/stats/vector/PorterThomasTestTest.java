@@ -2,6 +2,7 @@ package io.bulkedge.stats.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,8 +93,12 @@ class PorterThomasTestTest {
         double[] p = new double[100];
         Arrays.setAll(p, i -> i < 15 ? 0.9 : i < 85 ? 0.5 : i < 95 ? 0.2 : 1e-4 * (i - 94));
         PorterThomasTest test = PorterThomasTest.of(p);
-        assertEquals(0.5, test.bulkMean(), 1e-15);
-        assertEquals(3e-4, test.topMean(), 1e-15);
+        assertEquals(0.5, test.bulk().value(), 1e-15);
+        assertEquals(70, test.bulk().n());
+        assertEquals(3e-4, test.top().value(), 1e-15);
+        assertEquals(5, test.top().n());
+        assertTrue(test.top().belowRandom());
+        assertFalse(test.bulk().belowRandom());
         assertEquals(5, test.rejected());
         assertEquals(100, test.n());
         double[] means = test.runningMean(1);
@@ -101,6 +106,40 @@ class PorterThomasTestTest {
         assertEquals((0.9 + 0.9 + 0.5) / 3, means[14], 1e-15);
         assertEquals((4e-4 + 5e-4) / 2, means[99], 1e-15);
         assertThrows(IllegalArgumentException.class, () -> PorterThomasTest.of(new double[0]));
+    }
+
+    /** What was not tested counts nowhere but in n. */
+    @Test
+    void untestedVectorsAreLeftOut() {
+        double[] p = new double[100];
+        Arrays.setAll(p, i -> i < 60 ? Double.NaN : i == 99 ? Double.NaN : 1e-3);
+        PorterThomasTest test = PorterThomasTest.of(p);
+        assertEquals(39, test.tested());
+        assertEquals(100, test.n());
+        assertEquals(39, test.rejected());
+        assertEquals(25, test.bulk().n());
+        assertEquals(4, test.top().n());
+        assertEquals(1e-3, test.top().value(), 1e-15);
+        Arrays.fill(p, Double.NaN);
+        PorterThomasTest none = PorterThomasTest.of(p);
+        assertEquals(0, none.tested());
+        assertEquals(0, none.rejected());
+        assertTrue(Double.isNaN(none.bulk().value()));
+        assertFalse(none.bulk().belowRandom());
+    }
+
+    /** One-sided level of 1 % for means of uniform numbers, four standard errors. */
+    @Test
+    void meansOfRandomVectorsAreSeldomBelow() {
+        SplittableRandom random = new SplittableRandom(21);
+        int below = 0;
+        int sets = 20_000;
+        for (int i = 0; i < sets; i++) {
+            double[] p = random.doubles(20).toArray();
+            PorterThomasTest test = PorterThomasTest.of(p);
+            below += test.bulk().belowRandom() ? 1 : 0;
+        }
+        assertEquals(0.01 * sets, below, 4 * Math.sqrt(0.01 * sets));
     }
 
     /** Benjamini-Hochberg: a later p-value may carry earlier ones over the line. */
