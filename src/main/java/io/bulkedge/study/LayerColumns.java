@@ -185,7 +185,12 @@ final class LayerColumns {
                         "mp_lambda_plus",
                         "edge of the noise bulk of lambda",
                         MarchenkoPasturFit::lambdaPlus)
-                .real("mp_softrank", "mp_lambda_plus / lambda_max", MarchenkoPasturFit::softRank);
+                .real("mp_softrank", "mp_lambda_plus / lambda_max", MarchenkoPasturFit::softRank)
+                .real(
+                        "mp_ks_d",
+                        "distance of the bulk from the Marchenko-Pastur law",
+                        MarchenkoPasturFit::distance)
+                .whole("mp_ks_n", "singular values in that bulk", MarchenkoPasturFit::n);
         new Group<>(all, LayerStatistics::spikes)
                 .whole(
                         "num_spikes_tw",
@@ -209,8 +214,10 @@ final class LayerColumns {
                 .real("spacing_ks_p", "its p-value from the null table", LayerColumns::calibrated)
                 .real(
                         "brody_q",
-                        "Brody parameter; random 0.95, independent 0",
-                        test -> test.brody().q());
+                        "Brody parameter; random 0.95 + 3 / num_spacings, independent 0",
+                        test -> test.brody().q())
+                .real("brody_q_se", "its standard error", test -> test.brody().standardError())
+                .whole("num_spacings", "spacings of the central bulk", SpacingTest::n);
     }
 
     private static double calibrated(SpacingTest test) {

@@ -12,7 +12,6 @@ import io.bulkedge.report.LayerPanel;
 import io.bulkedge.report.SpacingPanel;
 import io.bulkedge.report.TailPanel;
 import io.bulkedge.report.VectorPanel;
-import io.bulkedge.report.Verdict;
 import io.bulkedge.report.text.NumberText;
 import io.bulkedge.stats.bulk.MarchenkoPasturFit;
 import io.bulkedge.stats.level.SpacingTest;
@@ -44,52 +43,13 @@ final class LayerPanels {
                 layer.layerId(),
                 layer.tensor().name(),
                 shape + ", " + layer.tensor().dtype(),
-                verdict(statistics),
+                LayerVerdict.of(statistics),
                 facts(statistics),
                 density(statistics),
                 tail(statistics.powerLaw()),
                 spacing(statistics),
                 vectors(statistics),
                 hill(statistics));
-    }
-
-    private static @Nullable Verdict verdict(LayerStatistics s) {
-        if (s.spikes() == null) {
-            return new Verdict(Verdict.Level.WARNING, withoutBulk(s));
-        }
-        int spikes = s.spikes().count();
-        if (spikes > 0 && spikes >= s.spikes().n() / 2) {
-            // The count stops at half of the values: what is left is no bulk to measure noise on.
-            return new Verdict(
-                    Verdict.Level.WARNING,
-                    "No bulk of noise: half of the singular values or more lie beyond any edge fitted to"
-                            + " the rest, so edge and number of spikes mean little here.");
-        }
-        String text =
-                spikes == 0
-                        ? "Looks like noise: no singular value lies beyond the edge."
-                        : spikes
-                                + (spikes == 1 ? " singular value lies" : " singular values lie")
-                                + " beyond the edge of noise.";
-        if (s.vectors() != null && s.vectors().top().belowRandom()) {
-            text +=
-                    String.format(
-                            Locale.ROOT,
-                            " The vectors of the largest 5 %% are not random (mean p %s, significant at 1 %%).",
-                            mean(s.vectors().top()));
-        }
-        return new Verdict(spikes == 0 ? Verdict.Level.USUAL : Verdict.Level.NOTABLE, text);
-    }
-
-    private static String withoutBulk(LayerStatistics s) {
-        int rank = s.norms().storageRank();
-        int size = s.spectrum().size();
-        return rank < size
-                ? rank
-                        + " of "
-                        + size
-                        + " singular values are no rounding: too few for a bulk and its edge."
-                : "Too few singular values for a bulk and its edge.";
     }
 
     private static List<Fact> facts(LayerStatistics s) {
@@ -107,6 +67,16 @@ final class LayerPanels {
         }
         if (s.spikes() != null) {
             facts.add(new Fact("spikes", Integer.toString(s.spikes().count())));
+        }
+        if (s.bulkFit() != null) {
+            facts.add(
+                    new Fact(
+                            "distance from MP",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.3f (n %d)",
+                                    s.bulkFit().distance(),
+                                    s.bulkFit().n())));
         }
         if (s.ratio() != null) {
             facts.add(
@@ -169,13 +139,14 @@ final class LayerPanels {
         String summary =
                 String.format(
                         Locale.ROOT,
-                        "%d spacings of the central bulk: distance from the exact law %.3f, %s; Brody parameter %.2f.",
+                        "%d spacings of the central bulk: distance from the exact law %.3f, %s; Brody parameter %.2f%s.",
                         test.n(),
                         test.gaudinDistance(),
                         p == null
                                 ? "no calibrated p-value for this number of levels"
                                 : "calibrated p = " + brief(p),
-                        test.brody().q());
+                        test.brody().q(),
+                        error(test.brody().standardError()));
         return new SpacingPanel(
                 edges,
                 density,

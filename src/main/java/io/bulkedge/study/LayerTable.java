@@ -18,7 +18,7 @@ public final class LayerTable {
                     "alpha",
                     "D",
                     "num_spikes_tw",
-                    "mp_softrank",
+                    "mp_ks_d",
                     "stable_rank",
                     "r_tilde",
                     "spacing_ks_p",

@@ -34,8 +34,8 @@ class AnalyzeCommandTest {
                             "matrix_rank rank_loss storage_rank entropy sv_max sv_min lambda_max condition",
                             "alpha xmin D sigma num_pl_spikes alpha_weighted log_alpha_norm warning",
                             "alpha_ci_lo alpha_ci_hi alpha_p best_tail hill_alpha hill_drift",
-                            "sigma_mp mp_lambda_plus mp_softrank num_spikes_tw tw_p",
-                            "r_tilde r_tilde_se spacing_ks_d spacing_ks_p brody_q",
+                            "sigma_mp mp_lambda_plus mp_softrank mp_ks_d mp_ks_n num_spikes_tw tw_p",
+                            "r_tilde r_tilde_se spacing_ks_d spacing_ks_p brody_q brody_q_se num_spacings",
                             "pt_p_bulk pt_p_top pt_rejected_left pt_rejected_right pt_excluded ipr_top",
                             "certificate_frobenius certificate_trace")
                     .flatMap(line -> Arrays.stream(line.split(" ", -1)))

@@ -109,6 +109,24 @@ public final class SpacingNull {
     }
 
     /**
+     * Fewest levels that the table covers.
+     *
+     * @return the number, 0 for an empty table
+     */
+    public int leastLevels() {
+        return rows.isEmpty() ? 0 : rows.firstKey();
+    }
+
+    /**
+     * Most levels that the table covers.
+     *
+     * @return the number, 0 for an empty table
+     */
+    public int mostLevels() {
+        return rows.isEmpty() ? 0 : rows.lastKey();
+    }
+
+    /**
      * Calibrated p-value.
      *
      * @param levels number of levels of the bulk

@@ -8,6 +8,7 @@ import io.bulkedge.law.MarchenkoPastur;
 import io.bulkedge.spectrum.Spectrum;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,5 +114,42 @@ class MarchenkoPasturFitTest {
                 1e-10);
         assertEquals(0, fit.singularDensity(0, spectrum));
         assertEquals(0, fit.singularDensity(high * 1.01, spectrum));
+    }
+
+    /** One random matrix in a hundred is further from its law; four standard errors and half. */
+    @ParameterizedTest
+    @CsvSource({
+        "10,10,4000",
+        "10,40,4000",
+        "32,32,2000",
+        "90,90,2000",
+        "128,512,500",
+        "384,384,300"
+    })
+    void noiseIsWithinItsDistance(int smaller, int larger, int replicas) {
+        int beyond = 0;
+        for (Spectrum spectrum : WishartSample.spectra(smaller, larger, replicas)) {
+            MarchenkoPasturFit fit =
+                    MarchenkoPasturFit.of(
+                            spectrum, SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL));
+            beyond += fit.agreement() == MarchenkoPasturFit.Agreement.NOISE ? 0 : 1;
+        }
+        double expected = 0.01 * replicas;
+        assertEquals(expected, beyond, 4 * Math.sqrt(expected) + 0.5 * expected);
+    }
+
+    @Test
+    void agreementByDistance() {
+        for (var c :
+                List.of(
+                        Map.entry(0.009, MarchenkoPasturFit.Agreement.NOISE),
+                        Map.entry(0.02, MarchenkoPasturFit.Agreement.NEAR),
+                        Map.entry(0.11, MarchenkoPasturFit.Agreement.FAR),
+                        Map.entry(0.31, MarchenkoPasturFit.Agreement.NONE))) {
+            assertEquals(
+                    c.getValue(),
+                    new MarchenkoPasturFit(1, 1, 0, 1, c.getKey(), 400).agreement(),
+                    c.toString());
+        }
     }
 }
