@@ -144,7 +144,7 @@ class ReadingTest {
         assertEquals(Verdict.Level.WARNING, ladder.level());
         assertTrue(ladder.text().startsWith("No bulk of noise: no March"), ladder.text());
         assertTrue(ladder.text().contains("threshold 0.300"), ladder.text());
-        assertTrue(ladder.text().contains("largest 5 % are not random"), ladder.text());
+        assertTrue(ladder.text().contains("largest 5 % are not all random"), ladder.text());
         double[] bent = noise(1).clone();
         Arrays.setAll(bent, i -> bent[i] * (1 + 0.3 * bent[i] / bent[N - 1]));
         Verdict near = LayerVerdict.of(layer(bent, null));
