@@ -7,6 +7,7 @@ import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.matrix.Precision;
+import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Request;
 import io.bulkedge.plan.Request.Item;
 import io.bulkedge.plan.Request.RouteChoice;
@@ -140,7 +141,7 @@ public record BenchCase(Operation operation, int rows, int cols, long count, Pre
      * What is asked of the planner.
      *
      * @param route restriction of the route
-     * @param memory bound on scratch and results
+     * @param memory bound on the memory of the process
      * @return a request with one item
      */
     public Request request(RouteChoice route, OptionalLong memory) {
@@ -149,7 +150,7 @@ public record BenchCase(Operation operation, int rows, int cols, long count, Pre
                 List.of(new Item(toString(), shape(), precision)),
                 operation.vectors,
                 route,
-                memory);
+                MemoryBound.of(memory));
     }
 
     /**

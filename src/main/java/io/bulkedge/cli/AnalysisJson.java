@@ -21,7 +21,7 @@ final class AnalysisJson {
         } else {
             tree.put("models", models.stream().map(AnalysisJson::model).toList());
         }
-        tree.put("layers", LayerTable.of(models));
+        tree.put("layers", LayerTable.rows(models));
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("analysed", count(models, LayerResult.Status.ANALYSED));
         summary.put("skipped", count(models, LayerResult.Status.SKIPPED));

@@ -3,13 +3,11 @@ package io.bulkedge.cli;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.ModelReport;
-import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.report.html.HtmlReport;
 import io.bulkedge.report.svg.ChartKind;
 import io.bulkedge.study.ModelPages;
 import io.bulkedge.study.ModelResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,16 +57,10 @@ record AnalysisOutput(@Nullable Path folder, @Nullable Path page, Set<ChartKind>
      */
     void check() throws IOException {
         if (page != null) {
-            Path parent = page.toAbsolutePath().getParent();
-            if (parent == null || Files.isDirectory(page)) {
-                throw new IOException("cannot write " + page + ": it is a directory");
-            }
-            if (!Files.isDirectory(parent)) {
-                throw new IOException("cannot write " + page + ": there is no directory " + parent);
-            }
+            AtomicFile.check(page);
         }
         if (folder != null) {
-            OutputDirectory.check(folder);
+            ResultFiles.check(folder, charts);
         }
     }
 

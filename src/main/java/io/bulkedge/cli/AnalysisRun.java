@@ -2,8 +2,7 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.Provenance;
-import io.bulkedge.report.Json;
-import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.report.table.MainColumns;
 import io.bulkedge.report.table.TerminalTable;
 import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.study.LayerResult;
@@ -19,8 +18,6 @@ import java.util.List;
 
 /** Runs an analysis for {@code analyze} and {@code demo}: solve, print, write. */
 final class AnalysisRun {
-    private static final int WIDTH = 170;
-
     private final CommandContext context;
     private final CommonOptions options;
     private final AnalysisOptions analysis;
@@ -62,6 +59,7 @@ final class AnalysisRun {
             }
             List<Path> files = models.stream().flatMap(model -> model.files().stream()).toList();
             Provenance provenance = context.provenance(options, engine, files);
+            context.warnOfRepeats(engine);
             print(models, provenance, withReading);
             output.write(models, provenance);
             return exitCode(models);
@@ -98,11 +96,12 @@ final class AnalysisRun {
         }
     }
 
-    private void print(List<ModelResult> models, Provenance provenance, boolean withReading) {
+    private void print(List<ModelResult> models, Provenance provenance, boolean withReading)
+            throws IOException {
         PrintStream out = context.console().out();
         switch (options.format) {
-            case JSON -> out.print(Json.text(AnalysisJson.tree(models, provenance)));
-            case CSV -> out.print(CsvWriter.text(LayerTable.of(models)));
+            case JSON -> context.print(AnalysisJson.tree(models, provenance));
+            case CSV -> context.print(LayerTable.rows(models));
             case TABLE -> {
                 for (ModelResult model : models) {
                     if (models.size() > 1) {
@@ -110,7 +109,7 @@ final class AnalysisRun {
                     }
                     out.print(
                             TerminalTable.text(
-                                    LayerTable.analysed(model).select(LayerTable.TERMINAL), WIDTH));
+                                    LayerTable.analysed(model, MainColumns.TERMINAL), width()));
                     int skipped = model.layers(LayerResult.Status.SKIPPED).size();
                     int failed = model.layers(LayerResult.Status.FAILED).size();
                     out.printf(
@@ -124,6 +123,12 @@ final class AnalysisRun {
                 }
             }
         }
+    }
+
+    /** Names are shortened for eyes only: a file or a program gets them whole. */
+    private int width() {
+        Console console = context.console();
+        return console.outIsTerminal() ? console.columns() : TerminalTable.UNLIMITED;
     }
 
     private static int exitCode(List<ModelResult> models) {

@@ -1,5 +1,12 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.report.Json;
+import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.report.table.Rows;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.engine.Engine;
@@ -54,11 +61,38 @@ final class CommandContext {
                 engine.backends().stream().map(BackendInfo::toString).toList(),
                 engine.backends().stream().map(BackendInfo::device).toList(),
                 engine.routes(),
+                engine.solvedAgain(),
                 "f64",
                 Engine.vectorBits(),
                 Provenance.currentJdk(),
                 files,
                 seconds());
+    }
+
+    /** Prints a result as JSON, without ever holding its text. */
+    void print(Map<String, Object> tree) throws IOException {
+        Json.write(console.out(), tree);
+    }
+
+    /** Prints a result as CSV, row by row; on a terminal control characters are made visible. */
+    void print(Rows rows) throws IOException {
+        CsvWriter.Target target =
+                console.outIsTerminal() ? CsvWriter.Target.TERMINAL : CsvWriter.Target.FILE;
+        Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+        Writer buffered = new BufferedWriter(out);
+        CsvWriter.write(rows, target, buffered);
+        buffered.flush();
+    }
+
+    /** Warns of matrices on which a route gave up; their results are those of the reference route. */
+    void warnOfRepeats(Engine engine) {
+        if (engine.solvedAgain() > 0) {
+            console.err()
+                    .println(
+                            "bulkedge: warning: on "
+                                    + engine.solvedAgain()
+                                    + " matrices the iteration gave up; the reference route solved them");
+        }
     }
 
     /** Provenance as a tree for JSON. */
@@ -71,6 +105,7 @@ final class CommandContext {
         tree.put("backend", provenance.backends());
         tree.put("device", provenance.devices());
         tree.put("route", provenance.routes());
+        tree.put("solved_again", provenance.solvedAgain());
         tree.put("precision", provenance.precision());
         tree.put("vector_width", provenance.vectorBits());
         tree.put("jdk", provenance.jdk());

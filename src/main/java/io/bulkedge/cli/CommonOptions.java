@@ -1,5 +1,6 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.plan.MemoryBound;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -49,7 +50,10 @@ final class CommonOptions {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "Bound on memory, for example 800M or 4G.")
+            description =
+                    "Bound on the memory of the process (Java machine, heap, native memory), for"
+                            + " example 800M or 4G; refused with the size that is needed if it"
+                            + " cannot be kept.")
     @Nullable String memory;
 
     @Option(
@@ -82,7 +86,18 @@ final class CommonOptions {
             throw new UsageException(
                     "--backend must be auto, cpu or cuda[:N], not '" + backend + "'");
         }
-        memoryBytes();
+        MemoryBound.of(memoryBytes()).ifPresent(CommonOptions::requireMachine);
+    }
+
+    /** No command runs in less than the Java machine takes. */
+    private static void requireMachine(MemoryBound bound) {
+        if (!bound.fits(0, 0)) {
+            throw new UsageException(
+                    "--memory "
+                            + MemoryBound.text(bound.total())
+                            + " is too small: the Java machine alone needs "
+                            + MemoryBound.text(bound.needed(0, 0)));
+        }
     }
 
     /** The bound of {@code --memory}. */
@@ -107,9 +122,11 @@ final class CommonOptions {
                                                 : size.charAt(digits.length()))
                         + 1;
         long bytes = Long.parseLong(digits);
-        for (int i = 0; i < power; i++) {
-            bytes = Math.multiplyExact(bytes, 1024L);
+        long unit = 1L << (10 * power);
+        if (bytes > Long.MAX_VALUE / unit) {
+            throw new UsageException("--memory '" + text + "' is more than 8 EiB");
         }
+        bytes *= unit;
         if (bytes < 1) {
             throw new UsageException("--memory must be positive");
         }

@@ -11,17 +11,22 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output; carries the result and nothing else
  * @param err standard error
  * @param terminal whether {@code err} is a terminal that can redraw a line
+ * @param columns characters in a line of the terminal that {@code out} is; 0 if it is none
  */
-record Console(PrintStream out, PrintStream err, boolean terminal) {
+record Console(PrintStream out, PrintStream err, boolean terminal, int columns) {
 
-    /**
-     * The process's own streams, UTF-8. The launcher tells whether standard error is a terminal.
-     */
+    /** Whether {@code out} is a terminal, where control characters must not act. */
+    boolean outIsTerminal() {
+        return columns > 0;
+    }
+
+    /** The process's own streams, UTF-8. The launcher tells which of them are terminals. */
     static Console system() {
         return new Console(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                Boolean.getBoolean("bulkedge.terminal"));
+                Boolean.getBoolean("bulkedge.terminal"),
+                Math.max(0, Integer.getInteger("bulkedge.columns", 0)));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -27,8 +27,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.validate();
         Path out = options.out == null ? Path.of("demo") : options.out;
-        Path model = DemoModel.fetch(context.console());
         AnalysisOutput output = new AnalysisOutput(out, null, AnalysisOutput.charts(null));
+        // Before 83 MB are fetched, and again by the run.
+        output.check();
+        Path model = DemoModel.fetch(context.console());
         int code = new AnalysisRun(context, options, analysis).run(List.of(model), output, true);
         if (options.format == CommonOptions.Format.TABLE) {
             context.console()

@@ -4,7 +4,11 @@ import io.bulkedge.backend.Availability;
 import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.engine.SelfCheck;
-import io.bulkedge.report.Json;
+import io.bulkedge.report.table.Cell;
+import io.bulkedge.report.table.Column;
+import io.bulkedge.report.table.Table;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +33,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         options.validate();
         SelfCheck.Result check = SelfCheck.run();
         List<Availability> answers = BackendDiscovery.answers(options.threads);
-        if (options.format == CommonOptions.Format.JSON) {
-            context.console().out().print(Json.text(tree(check, answers)));
-        } else {
-            print(check, answers);
+        switch (options.format) {
+            case JSON -> context.print(tree(check, answers));
+            case CSV -> context.print(table(check, answers).stream());
+            case TABLE -> print(check, answers);
         }
         return ExitCode.OK;
     }
@@ -58,6 +62,45 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
+    /** One row per thing that was looked at: the runtime, the kernels, the check, every backend. */
+    private static Table table(SelfCheck.Result check, List<Availability> answers) {
+        List<List<Cell>> rows = new ArrayList<>();
+        rows.add(row("jdk", true, Provenance.currentJdk(), null, null));
+        rows.add(row("kernels", true, check.chosen(), check.reason(), null));
+        rows.add(row("self-check", check.passed(), check.chosen(), check.sentence(), null));
+        for (Availability answer : answers) {
+            rows.add(
+                    switch (answer) {
+                        case Availability.Available yes ->
+                                row(yes.info().name(), true, yes.info().device(), null, null);
+                        case Availability.Unavailable no ->
+                                row(no.name(), false, null, no.reason(), no.remedy());
+                    });
+        }
+        return new Table(
+                List.of(
+                        Column.text("name", "what was looked at"),
+                        Column.text("available", "whether it can be used"),
+                        Column.text("device", "what it is"),
+                        Column.text("reason", "why so"),
+                        Column.text("remedy", "what to do")),
+                rows);
+    }
+
+    private static List<Cell> row(
+            String name,
+            boolean available,
+            @Nullable String device,
+            @Nullable String reason,
+            @Nullable String remedy) {
+        return List.of(
+                Cell.of(name),
+                Cell.of(available),
+                Cell.of(device),
+                Cell.of(reason),
+                Cell.of(remedy));
+    }
+
     private static Map<String, Object> tree(SelfCheck.Result check, List<Availability> answers) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", "bulkedge.doctor/1");
@@ -68,6 +111,9 @@ final class DoctorCommand implements Callable<Integer> {
         vector.put("chosen", check.chosen());
         vector.put("reason", check.reason());
         vector.put("self_check", check.sentence());
+        vector.put("self_check_passed", check.passed());
+        vector.put("self_check_cases", check.cases());
+        vector.put("self_check_milliseconds", check.millis());
         tree.put("vector", vector);
         List<Map<String, Object>> backends = new ArrayList<>();
         for (Availability answer : answers) {

@@ -51,7 +51,7 @@ record Failure(int code, String line) {
                             ExitCode.INTERNAL,
                             "out of memory ("
                                     + text(e)
-                                    + "): set BULKEDGE_JAVA_OPTS=-Xmx... or choose fewer layers with --layers");
+                                    + "): raise --memory, set BULKEDGE_JAVA_OPTS=-Xmx... or choose fewer layers with --layers");
             default ->
                     new Failure(
                             ExitCode.INTERNAL,

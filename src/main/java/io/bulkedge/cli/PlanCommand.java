@@ -5,7 +5,6 @@ import io.bulkedge.bench.BenchCase;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Step;
-import io.bulkedge.report.Json;
 import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.study.WeightStudy;
 import java.io.IOException;
@@ -57,10 +56,10 @@ final class PlanCommand implements Callable<Integer> {
                                 : engine.plan(
                                         problem.request(analysis.route(), options.memoryBytes())));
             }
-            if (options.format == CommonOptions.Format.JSON) {
-                context.console().out().print(Json.text(tree(plans)));
-            } else {
-                plans.forEach(this::print);
+            switch (options.format) {
+                case JSON -> context.print(tree(plans));
+                case CSV -> throw new UsageException("plan has no CSV form: use table or json");
+                case TABLE -> plans.forEach(this::print);
             }
             return ExitCode.OK;
         }

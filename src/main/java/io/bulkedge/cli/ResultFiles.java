@@ -1,5 +1,10 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.report.Manifest;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
@@ -30,7 +35,11 @@ import java.util.Set;
  * manifest comes last.
  */
 final class ResultFiles {
-    private static final String MANIFEST = "manifest.json";
+    private static final String DETAILS = "details.csv";
+    private static final String SUMMARY = "summary.json";
+    private static final String SPECTRA = "spectra.npz";
+    private static final String REPORT = "report.html";
+    private static final String PLOTS = "plots";
 
     private ResultFiles() {}
 
@@ -51,17 +60,37 @@ final class ResultFiles {
             Provenance provenance)
             throws IOException {
         OutputDirectory folder = OutputDirectory.create(path);
-        // A manifest that outlived its files would vouch for the wrong ones.
-        Files.deleteIfExists(folder.file(MANIFEST));
+        Manifest.clear(folder.path());
         List<Path> written = new ArrayList<>();
-        written.add(text(folder, "details.csv", CsvWriter.text(LayerTable.of(models))));
-        written.add(text(folder, "summary.json", Json.text(AnalysisJson.tree(models, provenance))));
-        written.add(folder.write("spectra.npz", out -> writeSpectra(out, models)));
+        written.add(folder.write(DETAILS, out -> writeDetails(out, models)));
+        written.add(
+                folder.write(
+                        SUMMARY, out -> Json.write(out, AnalysisJson.tree(models, provenance))));
+        written.add(folder.write(SPECTRA, out -> writeSpectra(out, models)));
         if (!charts.isEmpty()) {
-            written.addAll(PlotFiles.write(folder.directory("plots"), pages, charts));
+            written.addAll(PlotFiles.write(folder.directory(PLOTS), pages, charts));
         }
-        written.add(text(folder, "report.html", HtmlReport.page(pages, charts)));
-        text(folder, MANIFEST, Json.text(manifest(folder.path(), written, provenance)));
+        written.add(text(folder, REPORT, HtmlReport.page(pages, charts)));
+        text(folder, Manifest.NAME, Json.text(manifest(folder.path(), written, provenance)));
+    }
+
+    /**
+     * Refuses a folder that cannot take the files, before anything is computed.
+     *
+     * @throws IOException if it cannot; the message names what is in the way
+     */
+    static void check(Path path, Set<ChartKind> charts) throws IOException {
+        OutputDirectory.check(
+                path,
+                List.of(DETAILS, SUMMARY, SPECTRA, REPORT, Manifest.NAME),
+                charts.isEmpty() ? List.of() : List.of(PLOTS));
+    }
+
+    private static void writeDetails(OutputStream out, List<ModelResult> models)
+            throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CsvWriter.write(LayerTable.rows(models), CsvWriter.Target.FILE, text);
+        text.flush();
     }
 
     private static Path text(OutputDirectory folder, String name, String text) throws IOException {

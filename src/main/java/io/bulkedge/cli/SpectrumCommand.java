@@ -2,13 +2,13 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
 import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Request;
 import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.AtomicFile;
-import io.bulkedge.report.Json;
 import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.spectrum.NpzWriter;
 import io.bulkedge.study.BatchSpectra;
@@ -98,13 +98,17 @@ final class SpectrumCommand implements Callable<Integer> {
             throw new UsageException(
                     "spectrum has no CSV form: use table or json, and -o for the values");
         }
+        if (output != null) {
+            AtomicFile.check(output);
+        }
         BatchStudy.Part part =
                 lower
                         ? BatchStudy.Part.LOWER
                         : upper ? BatchStudy.Part.UPPER : BatchStudy.Part.WHOLE;
         Task task = kind == Kind.EIGEN ? Task.EIGEN : Task.SINGULAR;
         VectorChoice choice = vectors ? VectorChoice.ALWAYS : VectorChoice.NEVER;
-        Request request = new Request(task, List.of(), choice, route, options.memoryBytes());
+        Request request =
+                new Request(task, List.of(), choice, route, MemoryBound.of(options.memoryBytes()));
         try (WeightFile file = openArrays();
                 Engine engine = Engine.open(options.backend, options.threads)) {
             BatchStudy study = new BatchStudy(file, new BatchStudy.Options(task, part, request));
@@ -116,6 +120,7 @@ final class SpectrumCommand implements Callable<Integer> {
                     AtomicFile.write(output, out -> writeArrays(out, file.format(), results));
                 }
                 double flops = study.plan(engine).steps().stream().mapToDouble(Step::flops).sum();
+                context.warnOfRepeats(engine);
                 show(engine, file, results, seconds, flops);
                 return allConverged(results) ? ExitCode.OK : ExitCode.PARTIAL;
             } finally {
@@ -208,7 +213,7 @@ final class SpectrumCommand implements Callable<Integer> {
             tree.put(
                     "provenance",
                     CommandContext.tree(context.provenance(options, engine, file.files())));
-            context.console().out().print(Json.text(tree));
+            context.print(tree);
             return;
         }
         for (BatchSpectra result : results) {

@@ -87,6 +87,21 @@ public final class BackendDiscovery {
         return backends;
     }
 
+    /**
+     * The backends whose kernels a self-check tries, on one thread.
+     *
+     * @return the default one, and that of the scalar kernels if they are others; owned by the
+     *     caller
+     */
+    static List<Backend> forSelfCheck() {
+        List<Backend> backends = new ArrayList<>();
+        backends.add(new CpuBackend(1, CpuTuning.auto(), BestKernels.CHOICE));
+        if (kernelBits() > 0) {
+            backends.add(new CpuBackend(1, CpuTuning.auto(), KernelLoader.scalar()));
+        }
+        return backends;
+    }
+
     private static BackendInfo cpuInfo(int threads) {
         try (Backend backend = new CpuBackend(threads, CpuTuning.auto(), BestKernels.CHOICE)) {
             return backend.info();

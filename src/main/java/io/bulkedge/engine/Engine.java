@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private final List<Backend> backends;
     private final Set<String> routes = new LinkedHashSet<>();
+    private long solvedAgain;
 
     /** Brings the matrices of a request's items. */
     @FunctionalInterface
@@ -103,6 +104,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Matrices, of all steps so far, on which the route gave up and that the reference route solved.
+     *
+     * @return how many
+     */
+    public long solvedAgain() {
+        return solvedAgain;
+    }
+
+    /**
      * Width of the vectors of the host's inner loops.
      *
      * @return bits, 0 for scalar code
@@ -170,7 +180,7 @@ public final class Engine implements AutoCloseable {
         return ranges;
     }
 
-    private static void runChunk(
+    private void runChunk(
             Step step,
             List<Range> ranges,
             Sources sources,
@@ -210,7 +220,7 @@ public final class Engine implements AutoCloseable {
         return new MatrixSource.Streamed(tensors, shape.withCount(tensors.size()));
     }
 
-    private static void solve(
+    private void solve(
             Step step,
             List<Range> ranges,
             MatrixSource source,
@@ -221,6 +231,7 @@ public final class Engine implements AutoCloseable {
         long started = System.nanoTime();
         try (SpectrumBatch output = SpectrumBatch.allocate(step.op(), source.shape())) {
             BatchStatus status = backend.solve(step.op(), source, output, workspace);
+            solvedAgain += status.repeats();
             double seconds =
                     (System.nanoTime() - started) * 1e-9 / Math.max(1, source.shape().count());
             long slot = 0;

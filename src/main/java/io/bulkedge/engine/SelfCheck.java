@@ -12,14 +12,24 @@ import io.bulkedge.matrix.Precision;
 import io.bulkedge.random.StreamKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * A short solve of random matrices on the default backend, certified, so that {@code doctor} speaks
- * of what was tried and not of what is hoped.
+ * Random symmetric matrices solved by the kernels in use and by the scalar ones, every result
+ * certified, so that {@code doctor} speaks of what was tried and not of what is hoped. The first
+ * case of every backend loads and links its code, which takes longer than solving; after that no
+ * case is begun once the budget is spent.
  */
 public final class SelfCheck {
-    private static final int SIZE = 48;
-    private static final int COUNT = 64;
+    /** Time for the cases after the first of every backend. */
+    public static final Duration BUDGET = Duration.ofMillis(50);
+
+    private static final int[] ORDERS = {16, 24, 32, 20, 48, 33, 64};
+    private static final List<EigenMethod> METHODS =
+            List.of(EigenMethod.HOUSEHOLDER_QL, EigenMethod.INTERLEAVED);
 
     private SelfCheck() {}
 
@@ -29,9 +39,19 @@ public final class SelfCheck {
      * @param chosen inner loops in use, for example {@code "vector-512"}
      * @param bits vector width in bits, 0 for scalar
      * @param reason why these
-     * @param sentence outcome of the solve
+     * @param passed whether every case converged and its certificate holds
+     * @param cases matrices that were solved
+     * @param millis time of the cases after the first of every backend
+     * @param sentence all of it in words
      */
-    public record Result(String chosen, int bits, String reason, String sentence) {}
+    public record Result(
+            String chosen,
+            int bits,
+            String reason,
+            boolean passed,
+            int cases,
+            double millis,
+            String sentence) {}
 
     /**
      * Runs the check.
@@ -39,52 +59,82 @@ public final class SelfCheck {
      * @return the outcome; never throws for numerical reasons
      */
     public static Result run() {
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
-        var source =
-                new MatrixSource.Sampled(
-                        new GaussianOrthogonal(SIZE, 1.0 / SIZE), new StreamKey(0, 0, 0), COUNT);
-        long started = System.nanoTime();
-        double worst = 0;
-        try (Backend backend = BackendDiscovery.open(BackendDiscovery.AUTO, 1).getFirst();
-                SpectrumBatch output = SpectrumBatch.allocate(op, source.shape());
-                Workspace workspace = backend.workspace(op, Precision.F64, source.shape())) {
-            boolean converged = backend.solve(op, source, output, workspace).allConverged();
-            double millis = (System.nanoTime() - started) * 1e-6;
-            for (long b = 0; b < COUNT; b++) {
-                worst = Math.max(worst, traceRatio(source, b, output.valuesOf(b)));
-            }
-            String device = backend.info().device();
-            String sentence =
-                    String.format(
-                            java.util.Locale.ROOT,
-                            "%s: %d symmetric %dx%d matrices in %.0f ms, worst trace certificate %.2f (limit %.0f)",
-                            converged && worst <= Certificate.THRESHOLD ? "passed" : "FAILED",
-                            COUNT,
-                            SIZE,
-                            SIZE,
-                            millis,
-                            worst,
-                            Certificate.THRESHOLD);
-            return new Result(
-                    device,
-                    BackendDiscovery.kernelBits(),
-                    BackendDiscovery.kernelReason(),
-                    sentence);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a sampled source reads no file", e);
-        } catch (BackendUnavailableException e) {
-            throw new IllegalStateException("the default backend is always there", e);
+        List<Backend> backends = BackendDiscovery.forSelfCheck();
+        try {
+            return run(backends, BUDGET);
+        } finally {
+            backends.forEach(Backend::close);
         }
     }
 
-    private static double traceRatio(MatrixSource source, long matrix, double[] values)
-            throws IOException {
-        Invariants invariants = Invariants.of(source, matrix, true, 1);
-        CompensatedSum sum = new CompensatedSum();
-        for (double value : values) {
-            sum.add(value);
+    /** Runs the check on given backends, the first being the one in use. */
+    static Result run(List<Backend> backends, Duration budget) {
+        long began = System.nanoTime();
+        double worst = 0;
+        for (Backend backend : backends) {
+            worst = Math.max(worst, solve(backend, METHODS.getFirst(), ORDERS[0]));
         }
-        double unit = SIZE * Precision.F64.unitRoundoff() * Math.sqrt(invariants.squares());
-        return Math.abs(sum.value() - invariants.trace()) / unit;
+        long started = System.nanoTime();
+        int cases = backends.size();
+        int largest = ORDERS[0];
+        for (EigenMethod method : METHODS) {
+            for (int order : ORDERS) {
+                for (Backend backend : backends) {
+                    if (System.nanoTime() - started >= budget.toNanos()) {
+                        break;
+                    }
+                    worst = Math.max(worst, solve(backend, method, order));
+                    largest = Math.max(largest, order);
+                    cases++;
+                }
+            }
+        }
+        double millis = (System.nanoTime() - started) * 1e-6;
+        boolean passed = worst <= Certificate.THRESHOLD;
+        List<String> kernels = new ArrayList<>();
+        backends.forEach(backend -> kernels.add(backend.info().device()));
+        String sentence =
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d eigenproblems up to order %d by %s kernels in %.0f ms (budget %d ms)"
+                                + " after %.0f ms of loading, worst certificate %.2f (limit %.0f)",
+                        passed ? "passed" : "FAILED",
+                        cases,
+                        largest,
+                        String.join(" and ", kernels),
+                        millis,
+                        budget.toMillis(),
+                        (started - began) * 1e-6,
+                        worst,
+                        Certificate.THRESHOLD);
+        return new Result(
+                kernels.getFirst(),
+                BackendDiscovery.kernelBits(),
+                BackendDiscovery.kernelReason(),
+                passed,
+                cases,
+                millis,
+                sentence);
+    }
+
+    /** The worse of the two certificates of one matrix; infinite if it was not solved. */
+    private static double solve(Backend backend, EigenMethod method, int order) {
+        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, method);
+        MatrixSource source =
+                new MatrixSource.Sampled(
+                        new GaussianOrthogonal(order, 1.0 / order), new StreamKey(0, 0, order), 1);
+        try (SpectrumBatch output = SpectrumBatch.allocate(op, source.shape());
+                Workspace workspace = backend.workspace(op, Precision.F64, source.shape())) {
+            boolean converged = backend.solve(op, source, output, workspace).allConverged();
+            Certificate certificate = Certificate.of(op, source, output, 0);
+            if (!converged || certificate == null) {
+                return Double.POSITIVE_INFINITY;
+            }
+            Double trace = certificate.trace();
+            double worse = Math.max(certificate.frobenius(), trace == null ? 0 : trace);
+            return Double.isNaN(worse) ? Double.POSITIVE_INFINITY : worse;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a sampled source reads no file", e);
+        }
     }
 }

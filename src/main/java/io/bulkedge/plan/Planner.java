@@ -12,11 +12,12 @@ import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Makes plans: chooses operation and route per item, puts items of equal operation and shape into
@@ -86,6 +87,7 @@ public final class Planner {
             reasons.putIfAbsent(bucket, why);
         }
         List<Step> steps = new ArrayList<>();
+        List<Misfit> misfits = new ArrayList<>();
         for (Map.Entry<Bucket, List<Integer>> entry : buckets.entrySet()) {
             Bucket bucket = entry.getKey();
             steps.add(
@@ -93,9 +95,35 @@ public final class Planner {
                             request,
                             bucket,
                             entry.getValue(),
-                            reasons.getOrDefault(bucket, List.of())));
+                            reasons.getOrDefault(bucket, List.of()),
+                            misfits));
         }
+        requireRoom(request.memory(), misfits);
         return new Plan(request, steps, refused);
+    }
+
+    /**
+     * A step that does not fit.
+     *
+     * @param needed least bound under which it would
+     * @param message says so
+     */
+    private record Misfit(long needed, String message) {}
+
+    /** The user is told the size that is enough for all steps. */
+    private static void requireRoom(Optional<MemoryBound> memory, List<Misfit> misfits) {
+        Optional<Misfit> worst = misfits.stream().max(Comparator.comparingLong(Misfit::needed));
+        if (worst.isPresent()) {
+            throw new PlanningException(worst.get().message());
+        }
+        if (memory.isPresent() && !memory.get().fits(0, 0)) {
+            MemoryBound bound = memory.get();
+            throw new PlanningException(
+                    "--memory "
+                            + MemoryBound.text(bound.total())
+                            + " is too small: the Java machine and the results of this run need "
+                            + MemoryBound.text(bound.needed(0, 0)));
+        }
     }
 
     private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {}
@@ -202,7 +230,12 @@ public final class Planner {
         return bucket;
     }
 
-    private Step step(Request request, Bucket wanted, List<Integer> items, List<String> reasons) {
+    private Step step(
+            Request request,
+            Bucket wanted,
+            List<Integer> items,
+            List<String> reasons,
+            List<Misfit> misfits) {
         Capabilities backend = backends.get(wanted.place());
         long count = 0;
         for (int i : items) {
@@ -211,7 +244,7 @@ public final class Planner {
         List<String> why = new ArrayList<>(reasons);
         BatchShape all = wanted.shape().withCount(count);
         Bucket bucket = refined(wanted, backend, all, why);
-        long chunk = chunk(request.memory(), backend, bucket, all, why);
+        long chunk = chunk(request.memory(), backend, bucket, all, why, misfits);
         BatchShape largest = all.withCount(chunk);
         double parallel = Math.max(1, Math.min(backend.info().threads(), count));
         return new Step(
@@ -223,59 +256,61 @@ public final class Planner {
                 chunk,
                 costs.flops(bucket.op(), bucket.shape()) * count,
                 costs.seconds(bucket.op(), bucket.shape()) * count / parallel,
-                bytes(backend, bucket, largest),
+                need(backend, bucket, largest).total(),
                 why);
     }
 
     private static long chunk(
-            OptionalLong memory,
+            Optional<MemoryBound> memory,
             Capabilities backend,
             Bucket bucket,
             BatchShape all,
-            List<String> why) {
-        long bound = memory.orElse(DEFAULT_CHUNK_BYTES);
-        long least = bytes(backend, bucket, all.withCount(Math.min(1, all.count())));
-        if (least > bound && memory.isPresent()) {
-            throw new PlanningException(
-                    String.format(
-                            Locale.ROOT,
-                            "--memory %d is too small: one %d x %d matrix needs %d bytes",
-                            bound,
-                            all.rows(),
-                            all.cols(),
-                            least));
+            List<String> why,
+            List<Misfit> misfits) {
+        MemoryNeed least = need(backend, bucket, all.withCount(Math.min(1, all.count())));
+        if (memory.isPresent() && !least.fits(memory)) {
+            misfits.add(tooSmall(memory.get(), bucket, least));
+            return Math.min(1, all.count());
         }
-        if (all.count() <= 1 || bytes(backend, bucket, all) <= bound) {
+        if (all.count() <= 1 || need(backend, bucket, all).fits(memory)) {
             return all.count();
         }
         long low = 1;
         long high = all.count();
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            if (bytes(backend, bucket, all.withCount(middle)) <= bound) {
+            if (need(backend, bucket, all.withCount(middle)).fits(memory)) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
+        long bound = memory.map(MemoryBound::total).orElse(DEFAULT_CHUNK_BYTES);
         why.add(low + " matrices at a time: more would exceed " + (bound >> 20) + " MiB");
+        if (low < backend.info().threads()) {
+            why.add("threads that work: " + low + ", one per matrix");
+        }
         return low;
     }
 
-    private static long bytes(Capabilities backend, Bucket bucket, BatchShape shape) {
-        int k = bucket.op() instanceof SpectralOp.Svd ? shape.minDimension() : shape.rows();
-        long perMatrix = k;
-        if (bucket.op().vectors() == Vectors.ALL) {
-            perMatrix = Math.addExact(perMatrix, Math.multiplyExact((long) k, (long) shape.rows()));
-            if (bucket.op() instanceof SpectralOp.Svd) {
-                perMatrix =
-                        Math.addExact(perMatrix, Math.multiplyExact((long) k, (long) shape.cols()));
-            }
-        }
-        long results =
-                Math.multiplyExact(
-                        Math.multiplyExact(perMatrix, (long) Double.BYTES), shape.count());
-        return Math.addExact(
-                results, backend.workspaceBytes(bucket.op(), bucket.precision(), shape));
+    private static MemoryNeed need(Capabilities backend, Bucket bucket, BatchShape shape) {
+        return MemoryNeed.of(backend, bucket.op(), bucket.precision(), shape);
+    }
+
+    private static Misfit tooSmall(MemoryBound bound, Bucket bucket, MemoryNeed least) {
+        long needed = bound.needed(least.heap(), least.outside());
+        String message = String.format(
+                Locale.ROOT,
+                "--memory %s is too small: one %d x %d matrix%s needs %s (the Java machine %s, heap %s,"
+                        + " native %s, results of the run included)",
+                MemoryBound.text(bound.total()),
+                bucket.shape().rows(),
+                bucket.shape().cols(),
+                bucket.op().vectors() == Vectors.ALL ? " with vectors" : "",
+                MemoryBound.text(needed),
+                MemoryBound.text(MemoryBound.MACHINE),
+                MemoryBound.text(bound.heldHeap() + least.heap()),
+                MemoryBound.text(bound.heldNative() + least.outside()));
+        return new Misfit(needed, message);
     }
 }

@@ -3,7 +3,7 @@ package io.bulkedge.plan;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What the user wants solved, before anything is decided.
@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  * @param items the matrices, one per tensor or per sampled batch
  * @param vectors when vectors are computed
  * @param routeChoice restriction of the route of singular values
- * @param memory bound on scratch and results in bytes, if the user set one
+ * @param memory bound on the memory of the process, if the user set one
  */
 public record Request(
         Task task,
         List<Item> items,
         VectorChoice vectors,
         RouteChoice routeChoice,
-        OptionalLong memory) {
+        Optional<MemoryBound> memory) {
 
     /** What to compute. */
     public enum Task {

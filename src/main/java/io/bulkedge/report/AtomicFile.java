@@ -20,10 +20,11 @@ import java.nio.file.StandardOpenOption;
 /**
  * Writes a file so that its name never shows half of it: the content goes to a temporary name in
  * the same directory, is forced to the disk and renamed. If anything fails, the temporary file is
- * deleted and a file of that name stays as it was.
+ * deleted and a file of that name stays as it was. A symbolic link is followed and stays a link.
  */
 public final class AtomicFile {
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -48,7 +49,42 @@ public final class AtomicFile {
      *     behind
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, true);
+    }
+
+    /**
+     * Writes one of many files, or replaces it, without forcing it to the disk: a caller that lists
+     * the files with their digests in a last one, which is forced, need not wait for each.
+     *
+     * @param file the final name; its directory must exist
+     * @param content what to write
+     * @throws IOException if it cannot be written; the message names the file. Nothing is left
+     *     behind
+     */
+    public static void writeUnforced(Path file, Content content) throws IOException {
+        write(file, content, false);
+    }
+
+    /**
+     * Refuses a place that cannot take a file, without writing anything.
+     *
+     * @param file the final name
+     * @throws IOException if it is a directory, or its directory is missing or may not be written;
+     *     the message names it
+     */
+    public static void check(Path file) throws IOException {
+        target(file);
+    }
+
+    /** The file that is replaced: what a symbolic link leads to, so that the link stays. */
+    private static Path target(Path file) throws IOException {
         Path target = file.toAbsolutePath();
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MOST_LINKS) {
+                throw new IOException("cannot write " + file + ": too many symbolic links");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
         Path directory = target.getParent();
         if (directory == null || Files.isDirectory(target)) {
             throw new IOException("cannot write " + file + ": it is a directory");
@@ -56,26 +92,41 @@ public final class AtomicFile {
         if (!Files.isDirectory(directory)) {
             throw new IOException("cannot write " + file + ": there is no directory " + directory);
         }
+        if (!Files.isWritable(directory)) {
+            throw new IOException("cannot write " + file + ": permission denied");
+        }
+        return target;
+    }
+
+    private static void write(Path file, Content content, boolean force) throws IOException {
+        Path target = target(file);
+        // Not made of the final name, which may be as long as a name can be.
         Path temporary =
-                directory.resolve(
-                        "."
-                                + target.getFileName()
-                                + "."
+                target.resolveSibling(
+                        ".bulkedge."
                                 + ProcessHandle.current().pid()
                                 + "."
                                 + Long.toHexString(System.nanoTime())
                                 + ".tmp");
-        boolean done = false;
         try {
-            fill(temporary, content);
+            fill(temporary, content, force);
             rename(temporary, target);
-            done = true;
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + reason(e), e);
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(temporary);
-            }
+            IOException failure = new IOException("cannot write " + file + ": " + reason(e), e);
+            delete(temporary, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            delete(temporary, e);
+            throw e;
+        }
+    }
+
+    /** What went wrong first is what the caller hears. */
+    private static void delete(Path temporary, Throwable failure) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -92,7 +143,7 @@ public final class AtomicFile {
         write(file, out -> out.write(bytes));
     }
 
-    private static void fill(Path temporary, Content content) throws IOException {
+    private static void fill(Path temporary, Content content, boolean force) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
                         temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
@@ -101,7 +152,9 @@ public final class AtomicFile {
                             new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
             content.writeTo(out);
             out.flush();
-            channel.force(true);
+            if (force) {
+                channel.force(true);
+            }
         }
     }
 

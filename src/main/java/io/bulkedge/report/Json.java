@@ -3,10 +3,12 @@ package io.bulkedge.report;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.bulkedge.report.table.Cell;
+import io.bulkedge.report.table.Rows;
 import io.bulkedge.report.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Writes trees as JSON in UTF-8, indented, keys in the order of the tree.
  *
  * <p>A tree is made of maps, iterables, {@code double[]}, {@code long[]}, {@code int[]}, strings,
- * numbers, booleans, nulls, and of {@link Table}, {@link Cell} and {@link Fact}. NaN and infinities
+ * numbers, booleans, nulls, and of {@link Table}, {@link Rows} and {@link Cell}. NaN and infinities
  * become {@code null}; lone surrogates become U+FFFD; finite numbers have the shortest form that
- * reads back as the same double; a table is an array of objects, a shape an array of numbers, an
- * iterable of facts an object. Anything else is refused.
+ * reads back as the same double; a table is an array of objects, made while it is written, a shape
+ * an array of numbers. Anything else is refused.
  */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -79,7 +81,8 @@ public final class Json {
             case Long number -> json.writeNumber(number);
             case Boolean flag -> json.writeBoolean(flag);
             case Map<?, ?> map -> object(json, map);
-            case Table table -> table(json, table);
+            case Table table -> rows(json, table.stream());
+            case Rows rows -> rows(json, rows);
             case Cell cell -> cell(json, cell);
             case double[] numbers -> {
                 json.writeStartArray();
@@ -90,8 +93,6 @@ public final class Json {
             }
             case long[] numbers -> json.writeArray(numbers, 0, numbers.length);
             case int[] numbers -> json.writeArray(numbers, 0, numbers.length);
-            case List<?> list when !list.isEmpty() && list.getFirst() instanceof Fact ->
-                    facts(json, list);
             case Iterable<?> items -> {
                 json.writeStartArray();
                 for (Object item : items) {
@@ -114,25 +115,18 @@ public final class Json {
         json.writeEndObject();
     }
 
-    private static void facts(JsonGenerator json, List<?> facts) throws IOException {
-        json.writeStartObject();
-        for (Object item : facts) {
-            if (!(item instanceof Fact fact)) {
-                throw new IllegalArgumentException("a list of facts holds " + item);
-            }
-            json.writeStringField(valid(fact.label()), valid(fact.value()));
-        }
-        json.writeEndObject();
-    }
-
-    private static void table(JsonGenerator json, Table table) throws IOException {
+    /** One object per row, without spaces: a row is a line, and long tables stay small. */
+    private static void rows(JsonGenerator json, Rows rows) throws IOException {
+        PrettyPrinter spacious = json.getPrettyPrinter();
         json.writeStartArray();
-        for (List<Cell> row : table.rows()) {
+        for (List<Cell> row : rows.cells()) {
             json.writeStartObject();
+            json.setPrettyPrinter(null);
             for (int i = 0; i < row.size(); i++) {
-                json.writeFieldName(table.columns().get(i).key());
+                json.writeFieldName(rows.columns().get(i).key());
                 cell(json, row.get(i));
             }
+            json.setPrettyPrinter(spacious);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A directory for results. Files get into it whole or not at all.
@@ -32,6 +33,28 @@ public record OutputDirectory(Path path) {
         }
         if (!Files.isWritable(part)) {
             throw new IOException("cannot use " + path + " as a directory: permission denied");
+        }
+    }
+
+    /**
+     * Refuses a directory in which something stands in the way of a file, without creating
+     * anything.
+     *
+     * @param path the directory
+     * @param files names of files that will be written into it
+     * @param directories names of directories that will be made in it
+     * @throws IOException if one cannot be written; the message names it
+     */
+    public static void check(Path path, List<String> files, List<String> directories)
+            throws IOException {
+        check(path);
+        for (String file : files) {
+            if (Files.isDirectory(path)) {
+                AtomicFile.check(path.resolve(simple(file)));
+            }
+        }
+        for (String directory : directories) {
+            check(path.resolve(simple(directory)));
         }
     }
 

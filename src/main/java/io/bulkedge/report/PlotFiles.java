@@ -4,6 +4,7 @@ import io.bulkedge.report.svg.Chart;
 import io.bulkedge.report.svg.ChartKind;
 import io.bulkedge.report.svg.ModelCharts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class PlotFiles {
     private PlotFiles() {}
 
     /**
-     * Writes the charts of models.
+     * Writes the charts of models. They are not forced to the disk one by one: the manifest, which
+     * is, has their digests.
      *
      * @param folder where to
      * @param models the models; with more than one, names begin with {@code model1-} and so on
@@ -58,7 +60,8 @@ public final class PlotFiles {
 
     private static Path write(OutputDirectory folder, String name, String text) throws IOException {
         Path file = folder.file(name);
-        AtomicFile.writeText(file, text);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        AtomicFile.writeUnforced(file, out -> out.write(bytes));
         return file;
     }
 

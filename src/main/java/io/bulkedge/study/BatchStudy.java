@@ -4,7 +4,9 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
+import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Plan;
+import io.bulkedge.plan.PlanningException;
 import io.bulkedge.plan.Request;
 import io.bulkedge.plan.Request.Item;
 import io.bulkedge.plan.Request.Task;
@@ -48,6 +50,9 @@ public final class BatchStudy {
      */
     public record Options(Task task, Part part, Request request) {}
 
+    /** Heap per matrix: its status and its place in the file. */
+    private static final long MATRIX_BYTES = 512;
+
     private final WeightFile file;
     private final Options options;
     private final List<WeightSource> arrays = new ArrayList<>();
@@ -70,7 +75,7 @@ public final class BatchStudy {
         this.options = options;
         for (TensorEntry entry : file.tensors()) {
             BatchShape shape = shape(entry);
-            WeightSource array = file.source(entry);
+            WeightSource array = inRowMajorOrder(file.source(entry), shape);
             ElementType type = array.entry().type();
             boolean narrow = type != null && type.bytes() <= Float.BYTES && type != ElementType.I32;
             arrays.add(array);
@@ -124,7 +129,7 @@ public final class BatchStudy {
                                 items,
                                 base.vectors(),
                                 base.routeChoice(),
-                                base.memory()));
+                                base.memory().map(this::beside)));
         for (Plan.Refusal refusal : plan.refused()) {
             throw new WeightFormatException(
                     file.path(),
@@ -135,11 +140,34 @@ public final class BatchStudy {
         return plan;
     }
 
+    /** What is held beside the steps: the results of all arrays, and those that were reordered. */
+    private MemoryBound beside(MemoryBound bound) {
+        boolean vectors = options.request().vectors() == Request.VectorChoice.ALWAYS;
+        boolean singular = options.task() == Task.SINGULAR;
+        long heap = 0;
+        long outside = 0;
+        for (int i = 0; i < items.size(); i++) {
+            BatchShape shape = items.get(i).shape();
+            long k = values(items.get(i));
+            long sides = vectors ? shape.rows() + (singular ? (long) shape.cols() : 0) : 0;
+            long each = Math.multiplyExact(k, Math.multiplyExact(1 + sides, (long) Double.BYTES));
+            outside = Math.addExact(outside, Math.multiplyExact(each, shape.count()));
+            outside = Math.addExact(outside, GatheredArray.bytes(arrays.get(i)));
+            heap = Math.addExact(heap, Math.multiplyExact(MATRIX_BYTES, shape.count()));
+        }
+        return bound.holding(heap, outside);
+    }
+
+    private int values(Item item) {
+        boolean singular = options.task() == Task.SINGULAR;
+        return singular ? item.shape().minDimension() : item.shape().rows();
+    }
+
     private BatchSpectra room(Item item) {
         boolean singular = options.task() == Task.SINGULAR;
         boolean vectors = options.request().vectors() == Request.VectorChoice.ALWAYS;
-        int k = singular ? item.shape().minDimension() : item.shape().rows();
-        return new BatchSpectra(item.name(), item.shape(), k, vectors, vectors && singular);
+        return new BatchSpectra(
+                item.name(), item.shape(), values(item), vectors, vectors && singular);
     }
 
     private MatrixSource open(int item, long first, long count) {
@@ -152,6 +180,26 @@ public final class BatchStudy {
                             arrays.get(item), first + i, upper.get(Math.toIntExact(first + i))));
         }
         return new MatrixSource.Streamed(slices, shape.withCount(count));
+    }
+
+    /** A batch in Fortran order lies scattered; it is gathered once. */
+    private WeightSource inRowMajorOrder(WeightSource array, BatchShape shape) throws IOException {
+        TensorEntry entry = array.entry();
+        if (entry.shape().size() == 2 || entry.order() != TensorEntry.Order.COLUMN_MAJOR) {
+            return array;
+        }
+        long bytes = Math.multiplyExact(shape.elements(), (long) Double.BYTES);
+        var bound = options.request().memory();
+        if (bound.isPresent() && !bound.get().fits(0, bytes)) {
+            throw new PlanningException(
+                    "--memory "
+                            + MemoryBound.text(bound.get().total())
+                            + " is too small: the Fortran order of '"
+                            + entry.name()
+                            + "' is undone in memory, which needs "
+                            + MemoryBound.text(bound.get().needed(0, bytes)));
+        }
+        return GatheredArray.of(array);
     }
 
     private static BitSet everyMatrix(BatchShape shape, Options options) {
@@ -174,9 +222,6 @@ public final class BatchStudy {
                     "has "
                             + rank
                             + " dimensions; 2 (one matrix) or 3 (count x rows x columns) are needed");
-        }
-        if (rank == 3 && entry.order() == TensorEntry.Order.COLUMN_MAJOR) {
-            throw bad(entry, "is in Fortran order; store batches in C order");
         }
         long count = rank == 2 ? 1 : entry.shape().getFirst();
         long rows = entry.shape().get(rank - 2);

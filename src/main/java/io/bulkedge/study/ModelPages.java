@@ -5,8 +5,6 @@ import io.bulkedge.report.AlphaPoint;
 import io.bulkedge.report.Fact;
 import io.bulkedge.report.LayerPanel;
 import io.bulkedge.report.ModelReport;
-import io.bulkedge.report.table.Cell;
-import io.bulkedge.report.table.Table;
 import io.bulkedge.weights.ElementType;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,7 @@ public final class ModelPages {
                 Reading.of(model),
                 alphas,
                 LayerTable.analysed(model),
-                notAnalysed(model),
+                LayerTable.notAnalysed(model, SKIPPED_COLUMNS),
                 panels,
                 notes(model),
                 provenance(provenance));
@@ -82,16 +80,6 @@ public final class ModelPages {
         return matcher.find()
                 ? matcher.group(1).toLowerCase(Locale.ROOT).replace('/', ' ').replace('.', ' ')
                 : null;
-    }
-
-    private static Table notAnalysed(ModelResult model) {
-        Table all = LayerTable.of(List.of(model)).select(SKIPPED_COLUMNS);
-        int status = all.indexOf("status");
-        List<List<Cell>> rows =
-                all.rows().stream()
-                        .filter(row -> !row.get(status).equals(new Cell.Text("analysed")))
-                        .toList();
-        return new Table(all.columns(), rows);
     }
 
     private static List<String> notes(ModelResult model) {

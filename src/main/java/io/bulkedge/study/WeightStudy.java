@@ -6,6 +6,7 @@ import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.Solved;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
+import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Request;
 import io.bulkedge.plan.Request.Item;
@@ -36,13 +37,24 @@ public final class WeightStudy {
     public static final int DEFAULT_MIN_DIMENSION = 10;
 
     /**
+     * Heap that a tensor takes that is not analysed: its entry, its row, its line in the report.
+     */
+    private static final long ROW_BYTES = 2048;
+
+    /** Heap that an analysed tensor takes beside what grows with its values. */
+    private static final long ANALYSED_BYTES = 40_000;
+
+    /** Heap per singular value: the value, its bound, and the arrays of the statistics. */
+    private static final long VALUE_BYTES = 96;
+
+    /**
      * What the user chose.
      *
      * @param filter layers by name
      * @param minDimension least smaller dimension
      * @param vectors when singular vectors are computed
      * @param route restriction of the route
-     * @param memory bound on scratch and results
+     * @param memory bound on the memory of the process in bytes
      * @param seed seed of everything random
      * @param weights how files may be read
      */
@@ -89,6 +101,9 @@ public final class WeightStudy {
     private final Options options;
     private final LayerAnalyst analyst;
 
+    /** Heap that the rows of the models before take, in bytes. */
+    private long held;
+
     /**
      * Creates a study.
      *
@@ -112,7 +127,7 @@ public final class WeightStudy {
      */
     public static Plan plan(Engine engine, Path path, Options options) throws IOException {
         try (WeightFile file = WeightFiles.open(path, options.weights())) {
-            return engine.plan(Selected.of(file, options).request(options));
+            return engine.plan(Selected.of(file, options).request(options, 0));
         }
     }
 
@@ -167,7 +182,8 @@ public final class WeightStudy {
 
     private ModelResult analyse(Path path, WeightFile file, Listener listener) throws IOException {
         Selected selected = Selected.of(file, options);
-        Plan plan = engine.plan(selected.request(options));
+        Plan plan = engine.plan(selected.request(options, held));
+        held = Math.addExact(held, selected.heldBytes());
         List<@Nullable LayerResult> rows = new ArrayList<>(selected.skipped());
         for (Plan.Refusal refusal : plan.refused()) {
             int id = selected.ids().get(refusal.item());
@@ -261,9 +277,26 @@ public final class WeightStudy {
             return selected;
         }
 
-        Request request(Options options) {
+        Request request(Options options, long held) {
             return new Request(
-                    Task.SINGULAR, items, options.vectors(), options.route(), options.memory());
+                    Task.SINGULAR,
+                    items,
+                    options.vectors(),
+                    options.route(),
+                    MemoryBound.of(options.memory())
+                            .map(bound -> bound.holding(Math.addExact(held, heldBytes()), 0)));
+        }
+
+        /**
+         * Heap that the rows take until they are written: all of the statistics, and the charts.
+         */
+        long heldBytes() {
+            long bytes = Math.multiplyExact(ROW_BYTES, (long) skipped.size());
+            for (Item item : items) {
+                long values = Math.multiplyExact(VALUE_BYTES, (long) item.shape().minDimension());
+                bytes = Math.addExact(bytes, Math.addExact(ANALYSED_BYTES, values));
+            }
+            return bytes;
         }
 
         static BatchShape shape(TensorEntry tensor) {

@@ -3,17 +3,20 @@ package io.bulkedge.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.bulkedge.check.Required;
+import io.bulkedge.plan.MemoryBound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -28,7 +31,7 @@ class LauncherTest {
 
     @BeforeEach
     void makeCheckout() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
+        Required.need("launcher", Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh");
         checkout = FakeCheckout.under(folder);
     }
 
@@ -60,6 +63,40 @@ class LauncherTest {
 
         assertTrue(lines.containsAll(List.of("-Xmx8g", "-XX:+UseZGC")));
         assertFalse(lines.contains("-XX:+UseG1GC"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--memory 1G, 1073741824",
+        "--memory=1000M, 1048576000",
+        "--memory 2GiB, 2147483648",
+        "--memory 0800m, 838860800",
+        "--memory 1G --memory 2g, 2147483648"
+    })
+    void memoryLimitsTheJavaMachineAsThePlanAssumes(String options, long bytes) throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        List<String> arguments = new ArrayList<>(List.of("doctor"));
+        arguments.addAll(List.of(options.split(" ")));
+
+        List<String> lines = checkout.start(arguments).output().lines().toList();
+
+        MemoryBound bound = MemoryBound.of(bytes);
+        assertTrue(lines.contains("-Xmx" + bound.heap()), lines::toString);
+        assertTrue(lines.contains("-XX:MaxDirectMemorySize=" + bound.outside()), lines::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doctor", "--memory lots", "--memory", "doctor -- --memory 1G"})
+    void withoutASizeTheJavaMachineIsNotLimited(String arguments) throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+
+        Outcome outcome = checkout.start(List.of(arguments.split(" ")));
+
+        assertEquals("", outcome.errors());
+        assertFalse(outcome.output().contains("-Xmx"), outcome::output);
+        assertTrue(outcome.output().contains("-Dbulkedge.columns=0\n"), outcome::output);
     }
 
     @Test
@@ -132,7 +169,7 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void twoStartsAtOnceBuildOnce(boolean flock) throws Exception {
-        assumeTrue(!flock || checkout.hasFlock(), "flock");
+        Required.need("launcher", !flock || checkout.hasFlock(), "no flock");
         checkout.jdk("jdk", 25);
         checkout.maven(0);
         if (!flock) {

@@ -73,6 +73,61 @@ class AnalyzeOutputTest {
         assertNoPartialFiles(folder.resolve("out"));
     }
 
+    @Test
+    void aBadPlaceIsRefusedBeforeTheWork() throws IOException {
+        Path absent = folder.resolve("absent.safetensors");
+        Path taken = Files.writeString(folder.resolve("taken"), "mine");
+        Path blocked = Files.createDirectories(folder.resolve("blocked").resolve("report.html"));
+        Path plots = Files.createDirectories(folder.resolve("flat")).resolve("plots");
+        Files.writeString(plots, "mine");
+        for (Path out : List.of(taken, blocked.getParent(), plots.getParent())) {
+            // The model is missing too: that the folder is named shows what was looked at first.
+            Captured run =
+                    Captured.run("analyze", absent.toString(), "--out", out.toString());
+            assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
+            assertOneLine(run.err(), out.getFileName().toString());
+            assertFalse(run.err().contains("absent"), run.err());
+        }
+        Captured demo = Captured.run("demo", "--out", taken.toString());
+        assertEquals(ExitCode.BAD_INPUT, demo.code(), demo.err());
+        assertOneLine(demo.err(), "taken is a file");
+        Captured spectrum =
+                Captured.run("spectrum", absent.toString(), "-o", folder + "/none/out.npz");
+        assertOneLine(spectrum.err(), "there is no directory");
+    }
+
+    @Test
+    void plotsOfAnEarlierRunDoNotRemain() throws IOException {
+        Path out = folder.resolve("out");
+        assertEquals(
+                ExitCode.OK,
+                Captured.run("analyze", model(2).toString(), "--out", out.toString()).code());
+        Path foreign = Files.writeString(out.resolve("plots").resolve("mine.svg"), "mine");
+        assertEquals(
+                ExitCode.OK,
+                Captured.run(
+                                "analyze",
+                                model(2).toString(),
+                                "--layers",
+                                "layer.1",
+                                "--plots",
+                                "esd",
+                                "--out",
+                                out.toString())
+                        .code());
+        String manifest = Files.readString(out.resolve("manifest.json"));
+        try (Stream<Path> plots = Files.list(out.resolve("plots"))) {
+            List<String> names =
+                    plots.map(plot -> plot.getFileName().toString())
+                            .filter(name -> !name.equals("mine.svg"))
+                            .toList();
+            assertEquals(1, names.size(), names::toString);
+            assertTrue(manifest.contains("plots/" + names.getFirst()), manifest);
+        }
+        assertEquals("mine", Files.readString(foreign), "no manifest listed it");
+        assertFalse(manifest.contains("mine.svg"), manifest);
+    }
+
     /** The limit of a shell on the size of files stands for a full disk: writing fails midway. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})

@@ -27,12 +27,33 @@ final class ArrayFiles {
         return write(file, new double[0][][], shape);
     }
 
+    /** A batch with its first index running fastest. */
+    static Path writeFortran(Path file, double[][][] batch) throws IOException {
+        int count = batch.length;
+        int rows = batch[0].length;
+        int cols = batch[0][0].length;
+        double[][][] scattered = new double[cols][rows][count];
+        for (int b = 0; b < count; b++) {
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < cols; j++) {
+                    scattered[j][i][b] = batch[b][i][j];
+                }
+            }
+        }
+        return write(file, "True", scattered, count, rows, cols);
+    }
+
     private static Path write(Path file, double[][][] batch, int... shape) throws IOException {
+        return write(file, "False", batch, shape);
+    }
+
+    private static Path write(Path file, String fortran, double[][][] batch, int... shape)
+            throws IOException {
         String sizes =
                 Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         StringBuilder text =
                 new StringBuilder(
-                        "{'descr': '<f8', 'fortran_order': False, 'shape': (" + sizes + "), }");
+                        "{'descr': '<f8', 'fortran_order': " + fortran + ", 'shape': (" + sizes + "), }");
         while ((10 + text.length() + 1) % 64 != 0) {
             text.append(' ');
         }

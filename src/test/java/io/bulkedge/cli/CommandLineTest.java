@@ -127,7 +127,8 @@ class CommandLineTest {
                 new Console(
                         new PrintStream(full, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
+                        false,
+                        0);
         assertEquals(ExitCode.BAD_INPUT, Main.run(console, "plan", "svdvals:4x5x1:f32"));
         assertOneLine(err.toString(StandardCharsets.UTF_8));
     }

@@ -169,6 +169,30 @@ class SpectrumCommandTest {
     }
 
     @Test
+    void fortranOrderIsHonouredInBatches() throws IOException {
+        double[][][] batch = symmetricBatch(5, 7, 3);
+        Path c = ArrayFiles.writeBatch(folder.resolve("c.npy"), batch);
+        Path fortran = ArrayFiles.writeFortran(folder.resolve("f.npy"), batch);
+        for (String kind : new String[] {"eigen", "singular"}) {
+            Path expected = folder.resolve("c.npz");
+            Path found = folder.resolve("f.npz");
+            for (Path[] job : new Path[][] {{c, expected}, {fortran, found}}) {
+                Captured run =
+                        Captured.run(
+                                "spectrum",
+                                job[0].toString(),
+                                "--kind",
+                                kind,
+                                "--vectors",
+                                "-o",
+                                job[1].toString());
+                assertEquals(ExitCode.OK, run.code(), run.err());
+            }
+            assertEquals(-1, Files.mismatch(expected, found), kind);
+        }
+    }
+
+    @Test
     void threadsDoNotChangeABit() throws IOException {
         Path in = ArrayFiles.writeBatch(folder.resolve("b.npy"), symmetricBatch(37, 20, 9));
         Path one = folder.resolve("one.npz");

@@ -1,7 +1,6 @@
 package io.bulkedge.contract;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.bulkedge.check.Required;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import java.util.List;
@@ -12,15 +11,10 @@ final class VectorWidths {
 
     static KernelChoice require(int bits) {
         List<Integer> available = KernelLoader.availableBits();
-        assumeTrue(
+        Required.need(
+                "vector-" + bits,
                 available.contains(bits),
-                () ->
-                        "SKIPPED "
-                                + bits
-                                + "-bit kernels: available are "
-                                + available
-                                + ", best is "
-                                + KernelLoader.best().reason());
+                "available are " + available + ", best is " + KernelLoader.best().reason());
         return KernelLoader.vector(bits);
     }
 }

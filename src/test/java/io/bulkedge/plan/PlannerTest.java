@@ -17,7 +17,10 @@ import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -48,7 +51,7 @@ class PlannerTest {
 
     private static Request request(
             VectorChoice vectors, RouteChoice route, OptionalLong memory, Item... items) {
-        return new Request(Task.SINGULAR, List.of(items), vectors, route, memory);
+        return new Request(Task.SINGULAR, List.of(items), vectors, route, MemoryBound.of(memory));
     }
 
     private static Item item(String name, int rows, int cols, Precision precision) {
@@ -105,34 +108,61 @@ class PlannerTest {
         assertThrows(PlanningException.class, () -> PLANNER.plan(request));
     }
 
+    private static final long MIB = 1L << 20;
+
+    /** Results of one matrix: 1000 x 1000 left and right vectors and the values. */
+    private static final long RESULTS = (2 * 1000 * 1000 + 1000) * (long) Double.BYTES;
+
     @Test
     void memoryBoundsTheChunk() {
-        Item batch = new Item("batch", BatchShape.real(1000, 10, 10), Precision.F32);
-        long bound = WORKSPACE + 37 * 10 * Double.BYTES;
-        Plan plan =
-                PLANNER.plan(
-                        request(
-                                VectorChoice.NEVER,
-                                RouteChoice.AUTO,
-                                OptionalLong.of(bound),
-                                batch));
+        Item batch = new Item("batch", BatchShape.real(1000, 1000, 1000), Precision.F32);
+        MemoryBound bound = MemoryBound.of(MemoryBound.of(0).needed(WORKSPACE, 37 * RESULTS));
+        Plan plan = PLANNER.plan(vectors(bound, batch));
         assertEquals(37, plan.steps().getFirst().chunk());
-        assertTrue(plan.steps().getFirst().bytes() <= bound);
+        Plan tighter = PLANNER.plan(vectors(bound.holding(0, 7 * RESULTS), batch));
+        assertEquals(30, tighter.steps().getFirst().chunk(), "what is held counts");
+        Plan single = PLANNER.plan(vectors(bound.holding(0, 36 * RESULTS), batch));
+        assertEquals(1, single.steps().getFirst().chunk());
+        assertTrue(
+                single.steps().getFirst().why().contains("threads that work: 1, one per matrix"),
+                single.steps().getFirst().why()::toString);
+    }
+
+    private static Request vectors(MemoryBound bound, Item item) {
+        return new Request(
+                Task.SINGULAR,
+                List.of(item),
+                VectorChoice.ALWAYS,
+                RouteChoice.AUTO,
+                Optional.of(bound));
     }
 
     @Test
     void impossibleMemoryNamesWhatIsNeeded() {
+        Item item = item("a", 1000, 1000, Precision.F32);
+        MemoryBound small = MemoryBound.of(MemoryBound.of(0).needed(0, 0)).holding(0, 0);
+        PlanningException e =
+                assertThrows(PlanningException.class, () -> PLANNER.plan(vectors(small, item)));
+        String message = String.valueOf(e.getMessage());
+        Matcher needed = Pattern.compile("needs ([0-9]+)M").matcher(message);
+        assertTrue(needed.find(), message);
+        MemoryBound enough = MemoryBound.of(Long.parseLong(needed.group(1)) * MIB);
+        assertEquals(1, PLANNER.plan(vectors(enough, item)).steps().size());
+        MemoryBound less = MemoryBound.of(enough.total() - 2 * MIB);
+        assertThrows(PlanningException.class, () -> PLANNER.plan(vectors(less, item)));
+    }
+
+    @Test
+    void resultsThatDoNotFitAreRefusedWithoutAMatrix() {
+        MemoryBound bound = MemoryBound.of(1024 * MIB).holding(1024 * MIB, 0);
         Request request =
-                request(
+                new Request(
+                        Task.SINGULAR,
+                        List.of(),
                         VectorChoice.NEVER,
                         RouteChoice.AUTO,
-                        OptionalLong.of(WORKSPACE),
-                        item("a", 10, 10, Precision.F32));
-        PlanningException e = assertThrows(PlanningException.class, () -> PLANNER.plan(request));
-        assertTrue(
-                String.valueOf(e.getMessage())
-                        .contains(Long.toString(WORKSPACE + 10 * Double.BYTES)),
-                e.getMessage());
+                        Optional.of(bound));
+        assertThrows(PlanningException.class, () -> PLANNER.plan(request));
     }
 
     @Test

@@ -103,6 +103,52 @@ class AtomicFileTest {
     }
 
     @Test
+    void theLongestNameCanBeWritten() throws IOException {
+        Path file = folder.resolve("n".repeat(255));
+        AtomicFile.writeText(file, "x");
+        assertEquals("x", Files.readString(file));
+    }
+
+    @Test
+    void aSymbolicLinkIsFollowedAndStays() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = folder.resolve("link");
+        Path inner = folder.resolve("inner");
+        Files.createSymbolicLink(inner, Path.of("elsewhere", "real"));
+        Files.createSymbolicLink(link, Path.of("inner"));
+        AtomicFile.writeText(link, "first");
+        AtomicFile.writeText(link, "second");
+        assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(inner));
+        assertEquals("second", Files.readString(elsewhere.resolve("real")));
+        Path loop = folder.resolve("loop");
+        Files.createSymbolicLink(loop, Path.of("loop"));
+        assertThrows(IOException.class, () -> AtomicFile.writeText(loop, "x"));
+    }
+
+    @Test
+    void aFailedCleanupDoesNotHideTheFirstError() {
+        IOException failure =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                AtomicFile.write(
+                                        folder.resolve("a"),
+                                        _ -> {
+                                            replaceTemporaryByFullFolder();
+                                            throw new IOException("disk full");
+                                        }));
+        assertTrue(String.valueOf(failure.getMessage()).contains("disk full"), failure::getMessage);
+        assertEquals(1, failure.getSuppressed().length);
+    }
+
+    /** What cannot be deleted like a file. */
+    private void replaceTemporaryByFullFolder() throws IOException {
+        Path temporary = folder.resolve(names().getFirst());
+        Files.delete(temporary);
+        Files.createDirectories(temporary.resolve("full"));
+    }
+
+    @Test
     void textIsUtf8() throws IOException {
         Path file = folder.resolve("a.txt");
         AtomicFile.writeText(file, "αβ\n");

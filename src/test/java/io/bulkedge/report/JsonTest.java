@@ -3,14 +3,18 @@ package io.bulkedge.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.report.table.Cell;
 import io.bulkedge.report.table.Column;
+import io.bulkedge.report.table.Rows;
 import io.bulkedge.report.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Trees as JSON. */
@@ -50,13 +54,47 @@ class JsonTest {
     }
 
     @Test
-    void tablesShapesAndFactsHaveTheirForms() {
+    void tablesAndShapesHaveTheirForms() {
         Table table =
                 new Table(
                         List.of(Column.text("n", ""), Column.number("s", "")),
                         List.of(List.of(Cell.of("=x"), Cell.shape(2, 3))));
         assertEquals("[{\"n\":\"=x\",\"s\":[2,3]}]", compact(table));
-        assertEquals("{\"a\":\"b\"}", compact(List.of(new Fact("a", "b"))));
+        assertEquals("[]", compact(new Rows(table.columns(), List.of())));
+    }
+
+    /** Labels may repeat and a list may be empty: facts are no object. */
+    @Test
+    void factsHaveNoJsonForm() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Json.text(List.of(new Fact("input", "a"), new Fact("input", "b"))));
+    }
+
+    @Test
+    void aRowIsALineAndIsMadeWhenItIsWritten() {
+        int rows = 1000;
+        AtomicInteger made = new AtomicInteger();
+        Column column = Column.number("n", "");
+        Iterable<List<Cell>> cells =
+                () ->
+                        IntStream.range(0, rows)
+                                .<List<Cell>>mapToObj(
+                                        i -> {
+                                            made.incrementAndGet();
+                                            return List.of(Cell.of(i), Cell.missing());
+                                        })
+                                .iterator();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("rows", new Rows(List.of(column, Column.text("t", "")), cells));
+        tree.put("after", List.of(1));
+        assertEquals(0, made.get());
+        String text = Json.text(tree);
+        assertEquals(rows, made.get());
+        assertEquals(
+                rows, text.lines().filter(line -> line.contains("\"t\":null")).count());
+        assertTrue(text.contains("{\"n\":7,\"t\":null"), "no spaces in rows");
+        assertTrue(text.endsWith("  \"after\" : [ 1 ]\n}\n"), "the rest keeps its layout");
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.bulkedge.report.html;
 
 import io.bulkedge.report.table.Cell;
 import io.bulkedge.report.table.Column;
+import io.bulkedge.report.table.MainColumns;
 import io.bulkedge.report.table.Table;
 import io.bulkedge.report.table.TerminalTable;
 import io.bulkedge.report.text.Markup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class TableMarkup {
     private static final String ID = "layer_id";
     private static final String NAME = "name";
-
-    /** Columns shown at first, if the table has any of them beside id and name. */
-    private static final Set<String> MAIN =
-            Set.of(
-                    ID,
-                    NAME,
-                    "shape",
-                    "status",
-                    "reason",
-                    "alpha",
-                    "D",
-                    "num_spikes_tw",
-                    "mp_softrank",
-                    "stable_rank",
-                    "r_tilde",
-                    "spacing_ks_p",
-                    "pt_p_bulk",
-                    "pt_p_top",
-                    "ipr_top",
-                    "warning");
 
     private final StringBuilder out;
     private final Table table;
@@ -100,7 +80,7 @@ final class TableMarkup {
     }
 
     private boolean main(int column) {
-        return MAIN.contains(key(column));
+        return MainColumns.PAGE.contains(key(column));
     }
 
     private String css(int column) {

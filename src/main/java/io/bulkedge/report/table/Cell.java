@@ -59,7 +59,10 @@ public sealed interface Cell {
     }
 
     /** No value: undefined, not asked for, or not finite. */
-    record Missing() implements Cell {}
+    record Missing() implements Cell {
+        /** Most cells of a wide table are this one. */
+        private static final Missing ONE = new Missing();
+    }
 
     /**
      * A real number; NaN and infinities are missing.
@@ -68,7 +71,7 @@ public sealed interface Cell {
      * @return the cell
      */
     static Cell of(double value) {
-        return Double.isFinite(value) ? new Real(value) : new Missing();
+        return Double.isFinite(value) ? new Real(value) : Missing.ONE;
     }
 
     /**
@@ -98,7 +101,7 @@ public sealed interface Cell {
      * @return the cell
      */
     static Cell of(@Nullable String value) {
-        return value == null ? new Missing() : new Text(value);
+        return value == null ? Missing.ONE : new Text(value);
     }
 
     /**
@@ -121,6 +124,6 @@ public sealed interface Cell {
      * @return the cell
      */
     static Cell missing() {
-        return new Missing();
+        return Missing.ONE;
     }
 }

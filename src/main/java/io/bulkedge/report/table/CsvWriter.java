@@ -1,5 +1,6 @@
 package io.bulkedge.report.table;
 
+import io.bulkedge.report.text.ControlCharacters;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,29 +20,44 @@ public final class CsvWriter {
 
     private CsvWriter() {}
 
+    /** Where the text goes. */
+    public enum Target {
+        /** A file or another program: text stays as it is. */
+        FILE,
+        /** A terminal: control and format characters are made visible, so that none acts. */
+        TERMINAL
+    }
+
     /**
-     * Writes a table.
+     * Writes a table, row by row.
      *
-     * @param table the table
+     * @param rows the table
+     * @param target what reads it
      * @param out where to; stays open
      * @throws IOException if it fails
      */
-    public static void write(Table table, Appendable out) throws IOException {
-        List<Column> columns = table.columns();
+    public static void write(Rows rows, Target target, Appendable out) throws IOException {
+        List<Column> columns = rows.columns();
         for (int i = 0; i < columns.size(); i++) {
             out.append(i == 0 ? "" : ",").append(quoted(safe(columns.get(i).key())));
         }
         out.append(LINE_END);
-        for (List<Cell> row : table.rows()) {
+        for (List<Cell> row : rows.cells()) {
             for (int i = 0; i < row.size(); i++) {
-                out.append(i == 0 ? "" : ",").append(quoted(field(row.get(i))));
+                String field = field(row.get(i));
+                out.append(i == 0 ? "" : ",");
+                out.append(
+                        quoted(
+                                target == Target.TERMINAL
+                                        ? ControlCharacters.escape(field)
+                                        : field));
             }
             out.append(LINE_END);
         }
     }
 
     /**
-     * The CSV text of a table.
+     * The CSV text of a table, as it goes into a file.
      *
      * @param table the table
      * @return the text
@@ -49,7 +65,7 @@ public final class CsvWriter {
     public static String text(Table table) {
         StringBuilder out = new StringBuilder();
         try {
-            write(table, out);
+            write(table.stream(), Target.FILE, out);
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }

@@ -35,6 +35,15 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     }
 
     /**
+     * The rows one at a time.
+     *
+     * @return this table for a writer
+     */
+    public Rows stream() {
+        return new Rows(columns, rows);
+    }
+
+    /**
      * The position of a column.
      *
      * @param key key of the column

@@ -10,16 +10,18 @@ import java.util.stream.Collectors;
  * A table as aligned text: titles, a rule, one line per row. Control characters are escaped;
  * missing values are a dash.
  *
- * <p>If the lines are too wide, the columns of text are shortened in the middle, where long tensor
- * names differ least. A table that is too wide even then keeps its width: no column and no digit is
- * dropped.
+ * <p>If the lines are too wide for a terminal, words of long texts are left out that tell rows
+ * least apart; texts that differ still differ, and numbers in them stay. A table that is too wide
+ * even then keeps its width: no column and no digit is dropped.
  */
 public final class TerminalTable {
     /** Width of a terminal that does not tell its own. */
     public static final int USUAL_WIDTH = 120;
 
+    /** Width of what is no terminal: nothing is shortened. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
     private static final String GAP = "  ";
-    private static final String ELLIPSIS = "...";
     private static final int SHORTEST_TEXT = 12;
 
     private TerminalTable() {}
@@ -28,14 +30,17 @@ public final class TerminalTable {
      * The lines of a table.
      *
      * @param table the table; {@link Table#select} picks the columns to show
-     * @param width characters in a line
+     * @param width characters in a line of the terminal; {@link #UNLIMITED} elsewhere
      * @return the text, each line ended by a line feed
      */
     public static String text(Table table, int width) {
         List<Column> columns = table.columns();
         List<List<String>> lines = new ArrayList<>();
         lines.add(
-                columns.stream().map(column -> ControlCharacters.escape(column.title())).toList());
+                new ArrayList<>(
+                        columns.stream()
+                                .map(column -> ControlCharacters.escape(column.title()))
+                                .toList()));
         for (List<Cell> row : table.rows()) {
             List<String> line = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
@@ -43,7 +48,11 @@ public final class TerminalTable {
             }
             lines.add(line);
         }
-        int[] widths = fit(natural(lines, columns.size()), columns, width);
+        int[] widths = natural(lines, columns.size());
+        if (width != UNLIMITED) {
+            shorten(lines, columns, fit(widths.clone(), columns, width));
+            widths = natural(lines, columns.size());
+        }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             out.append(line(lines.get(i), columns, widths));
@@ -82,19 +91,18 @@ public final class TerminalTable {
                 : lengths.stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
 
-    /** Keeps both ends of a text. */
-    static String shorten(String text, int width) {
-        int length = text.codePointCount(0, text.length());
-        if (length <= width) {
-            return text;
+    private static void shorten(List<List<String>> lines, List<Column> columns, int[] widths) {
+        for (int c = 0; c < widths.length; c++) {
+            if (columns.get(c).alignment() == Column.Alignment.LEFT) {
+                int column = c;
+                List<List<String>> body = lines.subList(1, lines.size());
+                List<String> texts = body.stream().map(line -> line.get(column)).toList();
+                List<String> shorter = ShortNames.of(texts, widths[c]);
+                for (int i = 0; i < shorter.size(); i++) {
+                    body.get(i).set(c, shorter.get(i));
+                }
+            }
         }
-        int kept = Math.max(0, width - ELLIPSIS.length());
-        // The end of a tensor name tells more than its beginning.
-        int tail = kept - kept / 3;
-        int head = kept - tail;
-        return text.substring(0, text.offsetByCodePoints(0, head))
-                + ELLIPSIS
-                + text.substring(text.offsetByCodePoints(text.length(), -tail));
     }
 
     private static int[] natural(List<List<String>> lines, int columns) {
@@ -109,7 +117,7 @@ public final class TerminalTable {
     }
 
     private static int[] fit(int[] widths, List<Column> columns, int width) {
-        int excess = -width + GAP.length() * Math.max(0, widths.length - 1);
+        long excess = -(long) width + (long) GAP.length() * Math.max(0, widths.length - 1);
         for (int w : widths) {
             excess += w;
         }
@@ -135,7 +143,7 @@ public final class TerminalTable {
     private static String line(List<String> cells, List<Column> columns, int[] widths) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String text = shorten(cells.get(i), widths[i]);
+            String text = cells.get(i);
             String space = " ".repeat(widths[i] - text.codePointCount(0, text.length()));
             out.append(i == 0 ? "" : GAP);
             if (columns.get(i).alignment() == Column.Alignment.RIGHT) {

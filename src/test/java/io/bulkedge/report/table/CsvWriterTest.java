@@ -2,6 +2,7 @@ package io.bulkedge.report.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +59,17 @@ class CsvWriterTest {
         Table table =
                 new Table(List.of(Column.text("a,b", ""), Column.number("=k", "")), List.of());
         assertEquals("\"a,b\",'=k\r\n", CsvWriter.text(table));
+    }
+
+    @Test
+    void onATerminalControlCharactersDoNotAct() throws IOException {
+        Table table =
+                new Table(
+                        List.of(Column.text("k", "")),
+                        List.of(List.of(Cell.of("a\u001b[2J\u009b\u202eb"))));
+        StringBuilder out = new StringBuilder();
+        CsvWriter.write(table.stream(), CsvWriter.Target.TERMINAL, out);
+        assertEquals("k\r\na\\x1b[2J\\x9b\\u202eb\r\n", out.toString());
+        assertEquals("k\r\na\u001b[2J\u009b\u202eb\r\n", CsvWriter.text(table));
     }
 }

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as aligned text. */
 class TerminalTableTest {
@@ -25,15 +31,65 @@ class TerminalTableTest {
                 TerminalTable.text(table("layer", 2.5), 80));
     }
 
-    @Test
-    void longNamesAreShortenedInTheMiddle() {
-        String name = "encoder.layer.0.attention.self.query.weight";
-        String text = TerminalTable.text(table(name, 2.5), 30);
-        for (String line : text.lines().toList()) {
-            assertTrue(line.length() <= 30, line);
+    private static String firstWord(String line) {
+        return line.substring(0, line.indexOf(' '));
+    }
+
+    private static Table names(List<String> names) {
+        return new Table(
+                List.of(Column.text("name", ""), Column.number("alpha", "")),
+                names.stream().map(name -> List.of(Cell.of(name), Cell.of(2.5))).toList());
+    }
+
+    /** The names of a BERT-like model as ONNX tells them. */
+    private static List<String> transformer() {
+        List<String> names = new ArrayList<>(List.of("embeddings.word_embeddings.weight"));
+        for (int layer = 0; layer < 12; layer++) {
+            String base = "/encoder/layer." + layer;
+            for (String part : List.of("query", "key", "value")) {
+                names.add(base + "/attention/self/" + part + "/MatMul");
+            }
+            names.add(base + "/attention/output/dense/MatMul");
+            names.add(base + "/intermediate/dense/MatMul");
+            names.add(base + "/output/dense/MatMul");
         }
-        assertTrue(text.contains("...") && text.contains("query.weight"), text);
-        assertTrue(TerminalTable.text(table(name, 2.5), 200).contains(name));
+        return names;
+    }
+
+    @Test
+    void offATerminalNoNameIsShortened() {
+        String text = TerminalTable.text(names(transformer()), TerminalTable.UNLIMITED);
+        transformer().forEach(name -> assertTrue(text.contains(name + " "), name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {45, 40, 36, 20})
+    void shortenedNamesKeepTheirLayerAndDiffer(int width) {
+        List<String> names = transformer();
+        List<String> lines =
+                TerminalTable.text(names(names), width).lines().skip(2).toList();
+        List<String> shown = lines.stream().map(line -> firstWord(line)).toList();
+        assertEquals(names.size(), new HashSet<>(shown).size(), shown::toString);
+        Pattern layer = Pattern.compile("layer\\.([0-9]+)");
+        for (int i = 0; i < names.size(); i++) {
+            Matcher number = layer.matcher(names.get(i));
+            if (number.find()) {
+                String kept = "." + number.group(1) + "/";
+                assertTrue(shown.get(i).contains(kept), shown.get(i));
+            }
+        }
+        if (width >= 36) {
+            lines.forEach(line -> assertTrue(line.length() <= width, line));
+        }
+    }
+
+    @Test
+    void namesThatNoWordTellsApartStayWhole() {
+        List<String> names = List.of("a".repeat(40) + "/1/x", "b".repeat(40) + "/1/x");
+        String text = TerminalTable.text(names(names), 30);
+        List<String> shown =
+                text.lines().skip(2).map(line -> firstWord(line)).toList();
+        assertEquals(2, new HashSet<>(shown).size(), text);
     }
 
     @Test
@@ -47,13 +103,6 @@ class TerminalTableTest {
         assertEquals(4, text.lines().count());
         assertFalse(text.contains("\u001b") || text.contains("\u202e"), text);
         assertTrue(text.contains("a\\x1b[2J\\x0a\\u202eb"), text);
-    }
-
-    @Test
-    void charactersOutsideTheBasicPlaneAreNotCut() {
-        String shortened = TerminalTable.shorten("😀".repeat(40), 13);
-        assertEquals(13, shortened.codePointCount(0, shortened.length()));
-        assertEquals(10 * 2 + 3, shortened.length());
     }
 
     @Test

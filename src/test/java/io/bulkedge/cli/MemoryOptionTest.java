@@ -1,0 +1,103 @@
+package io.bulkedge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bulkedge.check.ForkedJvm;
+import io.bulkedge.plan.MemoryBound;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code --memory} bounds a whole run, and what it names as needed is enough. */
+class MemoryOptionTest {
+    private static final Pattern NEEDED = Pattern.compile("needs? ([0-9]+)M");
+
+    @TempDir Path folder;
+
+    private static long needed(Captured run) {
+        assertEquals(ExitCode.USAGE, run.code(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        Matcher size = NEEDED.matcher(run.err());
+        assertTrue(size.find(), run.err());
+        return Long.parseLong(size.group(1));
+    }
+
+    private Path batch(int count, int n) throws IOException {
+        double[][][] batch = new double[count][n][n];
+        for (int b = 0; b < count; b++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    batch[b][i][j] = Math.sin(1 + b + 3.0 * i * i + 7.0 * j * (i + j));
+                }
+            }
+        }
+        return ArrayFiles.writeBatch(folder.resolve("b.npy"), batch);
+    }
+
+    @Test
+    void noCommandRunsInLessThanTheMachineTakes() {
+        long least = needed(Captured.run("doctor", "--memory", "1M"));
+        assertEquals(ExitCode.OK, Captured.run("doctor", "--memory", least + "M").code());
+    }
+
+    @Test
+    void sizesBeyondEveryMachineAreNoCrash() {
+        Captured run = Captured.run("doctor", "--memory", "999999999999999T");
+        assertEquals(ExitCode.USAGE, run.code(), run.err());
+    }
+
+    /** In a Java machine with the limits that the launcher gives, the named size is enough. */
+    @ParameterizedTest
+    @CsvSource({"600, 40", "1, 900"})
+    void theNamedSizeIsEnoughWithVectors(int count, int n) throws Exception {
+        Path file = batch(count, n);
+        long least = needed(Captured.run("doctor", "--memory", "1M"));
+        long needed =
+                needed(
+                        Captured.run(
+                                "spectrum", file.toString(), "--vectors", "--memory", least + "M"));
+        MemoryBound bound = MemoryBound.of(needed << 20);
+        ForkedJvm run =
+                ForkedJvm.run(
+                        folder,
+                        Duration.ofMinutes(2),
+                        List.of(),
+                        List.of(
+                                "-Xmx" + bound.heap(),
+                                "-XX:MaxDirectMemorySize=" + bound.outside(),
+                                "--add-modules",
+                                "jdk.incubator.vector"),
+                        "io.bulkedge.cli.Main",
+                        "spectrum",
+                        file.toString(),
+                        "--vectors",
+                        "-o",
+                        folder.resolve("out.npz").toString(),
+                        "--memory",
+                        needed + "M");
+        assertEquals(ExitCode.OK, run.code(), run.out() + run.err());
+    }
+
+    @Test
+    void resultsOfAllMatricesCount() throws IOException {
+        Path file = batch(600, 40);
+        long least = needed(Captured.run("doctor", "--memory", "1M"));
+        assertEquals(
+                ExitCode.OK,
+                Captured.run("spectrum", file.toString(), "--memory", least + 8 + "M").code());
+        long vectors =
+                needed(
+                        Captured.run(
+                                "spectrum", file.toString(), "--vectors", "--memory", least + "M"));
+        long results = (2L * 600 * 2 * 40 * 40 * Double.BYTES) >> 20;
+        assertTrue(vectors >= least - 16 + results, vectors + " and " + least);
+    }
+}
