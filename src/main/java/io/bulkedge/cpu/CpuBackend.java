@@ -3,11 +3,14 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.matrix.BatchShape;
@@ -23,7 +26,8 @@ import java.util.concurrent.Executors;
 /**
  * The CPU backend. Every matrix of a batch is one task for one thread, in float64 whatever the
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
- * or on what was solved before. A single matrix uses one thread.
+ * or on what was solved before. Threads that a small batch leaves over help with a large matrix, in
+ * the Gram route and in the one-stage reduction.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.
@@ -93,6 +97,7 @@ public final class CpuBackend implements Backend {
                         Math.max(
                                 Worker.leftSize(op, shape.rows(), shape.cols()),
                                 Worker.rightSize(op, shape.rows(), shape.cols())));
+        largest = Math.max(largest, roomOf(op, shape));
         if (largest > LARGEST_ARRAY) {
             return new Support.No(
                     "the CPU backend holds a matrix in a double[] of at most "
@@ -109,6 +114,15 @@ public final class CpuBackend implements Backend {
         return new Support.Yes();
     }
 
+    /** Length of the padded array that the one-stage reduction works in. */
+    private static long roomOf(SpectralOp op, BatchShape shape) {
+        boolean oneStage =
+                (op instanceof SpectralOp.SymmetricEigen eigen
+                                && eigen.method() == EigenMethod.ONE_STAGE_STURM)
+                        || (op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM);
+        return oneStage ? OneStageTridiagonalization.length(shape.minDimension()) : 0;
+    }
+
     @Override
     public long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
@@ -118,7 +132,7 @@ public final class CpuBackend implements Backend {
     @Override
     public Workspace workspace(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
-        return new CpuWorkspace(op, shape, threads, kernels, tuning);
+        return new CpuWorkspace(op, shape, threads, kernels, tuning, pool);
     }
 
     private void requireSupport(SpectralOp op, Precision precision, BatchShape shape) {

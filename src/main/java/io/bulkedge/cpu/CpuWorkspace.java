@@ -3,9 +3,12 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.PoolTeam;
+import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.matrix.BatchShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One worker per thread, each with everything that solving a matrix of this shape needs. */
@@ -15,25 +18,38 @@ final class CpuWorkspace implements Workspace {
     private final long bytes;
     private List<Worker> workers;
 
-    CpuWorkspace(SpectralOp op, BatchShape shape, int threads, Kernels kernels, CpuTuning tuning) {
+    CpuWorkspace(
+            SpectralOp op,
+            BatchShape shape,
+            int threads,
+            Kernels kernels,
+            CpuTuning tuning,
+            Executor pool) {
         this.op = op;
         this.shape = shape;
         this.bytes = bytes(op, shape, threads, tuning);
         ReentrantLock readLock = new ReentrantLock();
         List<Worker> all = new ArrayList<>();
         for (int i = 0; i < workers(shape, threads); i++) {
-            all.add(new Worker(op, shape.rows(), shape.cols(), kernels, tuning, readLock));
+            Team team = new PoolTeam(pool, members(shape, threads));
+            all.add(new Worker(op, shape.rows(), shape.cols(), kernels, tuning, team, readLock));
         }
         this.workers = List.copyOf(all);
     }
 
     static long bytes(SpectralOp op, BatchShape shape, int threads, CpuTuning tuning) {
         return Math.multiplyExact(
-                workers(shape, threads), Worker.bytes(op, shape.rows(), shape.cols(), tuning));
+                workers(shape, threads),
+                Worker.bytes(op, shape.rows(), shape.cols(), tuning, members(shape, threads)));
     }
 
     private static long workers(BatchShape shape, int threads) {
         return Math.min(shape.count(), threads);
+    }
+
+    /** Threads for one matrix: those that are left when every worker has one. */
+    private static int members(BatchShape shape, int threads) {
+        return Math.toIntExact(threads / Math.max(1, workers(shape, threads)));
     }
 
     /** The workers, if this workspace belongs to a solve. */

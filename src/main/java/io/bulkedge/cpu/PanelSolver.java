@@ -1,9 +1,12 @@
 package io.bulkedge.cpu;
 
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
+import io.bulkedge.cpu.dense.OneStageEigenvalues;
 import io.bulkedge.cpu.dense.SymmetricEigenSolver;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.TridiagonalEigenSolver;
 
 /** Solves one matrix in a packed column-major panel, which it destroys. */
@@ -20,8 +23,14 @@ interface PanelSolver {
     int solve(double[] panel, double[] values, double[] left, double[] right);
 
     /** The solver of an operation on matrices of rows x cols, with its scratch memory. */
-    static PanelSolver of(SpectralOp op, int rows, int cols, Kernels kernels, CpuTuning tuning) {
+    static PanelSolver of(
+            SpectralOp op, int rows, int cols, Kernels kernels, CpuTuning tuning, Team team) {
         return switch (op) {
+            case SpectralOp.SymmetricEigen eigen
+                    when eigen.method() == EigenMethod.ONE_STAGE_STURM -> {
+                OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows);
+                yield (panel, values, left, right) -> solver.solve(team, panel, 0, rows, values);
+            }
             case SpectralOp.SymmetricEigen eigen -> {
                 SymmetricEigenSolver solver =
                         new SymmetricEigenSolver(
@@ -53,7 +62,6 @@ interface PanelSolver {
                                 svd.vectors(),
                                 svd.method(),
                                 tuning.blockSize(),
-                                tuning.crossover(),
                                 tuning.rotationRows());
                 yield (panel, values, left, right) -> solver.solve(panel, 0, values, left, right);
             }
@@ -63,6 +71,9 @@ interface PanelSolver {
     /** Memory that {@link #of} allocates, in bytes. */
     static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
         return switch (op) {
+            case SpectralOp.SymmetricEigen eigen
+                    when eigen.method() == EigenMethod.ONE_STAGE_STURM ->
+                    OneStageEigenvalues.bytes(rows);
             case SpectralOp.SymmetricEigen eigen ->
                     SymmetricEigenSolver.workspaceBytes(rows, eigen.vectors(), tuning.blockSize());
             case SpectralOp.Tridiagonal tridiagonal ->

@@ -4,12 +4,15 @@ import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.PanelCopy;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker {
     private final MatrixLoader loader;
-    private final PanelSolver solver;
+    private final Team team;
+    private final @Nullable GramRoute gram;
+    private final @Nullable PanelSolver solver;
     private final double[] panel;
     private final double[] values;
     private final double[] left;
@@ -31,18 +36,36 @@ final class Worker {
             int cols,
             Kernels kernels,
             CpuTuning tuning,
+            Team team,
             ReentrantLock readLock) {
         this.loader = new MatrixLoader(readLock);
-        this.solver = PanelSolver.of(op, rows, cols, kernels, tuning);
-        this.panel = new double[Math.multiplyExact(rows, cols)];
+        this.team = team;
+        if (isGram(op)) {
+            this.gram = new GramRoute(kernels, team, rows, cols, readLock);
+            this.solver = null;
+            this.panel = new double[0];
+        } else {
+            this.gram = null;
+            this.solver = PanelSolver.of(op, rows, cols, kernels, tuning, team);
+            this.panel = new double[Math.multiplyExact(rows, cols)];
+        }
         this.values = new double[valueCount(op, rows, cols)];
         this.left = new double[Math.toIntExact(leftSize(op, rows, cols))];
         this.right = new double[Math.toIntExact(rightSize(op, rows, cols))];
     }
 
-    static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
+    private static boolean isGram(SpectralOp op) {
+        return op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM;
+    }
+
+    static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning, int members) {
         long results =
                 valueCount(op, rows, cols) + leftSize(op, rows, cols) + rightSize(op, rows, cols);
+        if (isGram(op)) {
+            return MatrixLoader.bytes()
+                    + GramRoute.bytes(members, rows, cols)
+                    + results * Double.BYTES;
+        }
         return MatrixLoader.bytes()
                 + PanelSolver.bytes(op, rows, cols, tuning)
                 + Math.multiplyExact((long) rows * cols + results, (long) Double.BYTES);
@@ -63,8 +86,7 @@ final class Worker {
 
     void solve(MatrixSource source, long matrix, SpectrumBatch output, BatchStatus status)
             throws IOException {
-        loader.load(source, matrix, panel);
-        int missing = solver.solve(panel, values, left, right);
+        int missing = values(source, matrix);
         if (missing != 0) {
             Arrays.fill(values, Double.NaN);
             Arrays.fill(left, Double.NaN);
@@ -78,6 +100,18 @@ final class Worker {
         store(values, output.values(), matrix);
         store(left, output.left(), matrix);
         store(right, output.right(), matrix);
+    }
+
+    private int values(MatrixSource source, long matrix) throws IOException {
+        try {
+            if (gram != null) {
+                return gram.solve(source, matrix, values);
+            }
+            loader.load(source, matrix, panel);
+            return Objects.requireNonNull(solver).solve(panel, values, left, right);
+        } finally {
+            team.dismiss();
+        }
     }
 
     private static void store(double[] from, @Nullable MatrixBatch to, long matrix) {

@@ -1,6 +1,7 @@
 package io.bulkedge.plan;
 
 import io.bulkedge.backend.Capabilities;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
@@ -28,6 +29,9 @@ public final class Planner {
 
     /** Elements of a matrix up to which vectors are computed unless the user decides. */
     public static final long VECTORS_MAX_ELEMENTS = 1L << 25;
+
+    /** Order up to which eigenvalues are found one matrix per thread. */
+    private static final int SMALL_ORDER = 256;
 
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
@@ -97,9 +101,17 @@ public final class Planner {
         boolean vectors = wantsVectors(request, item.shape(), why);
         Vectors output = vectors ? Vectors.ALL : Vectors.NONE;
         if (request.task() == Task.EIGEN) {
-            return new SpectralOp.SymmetricEigen(output);
+            return new SpectralOp.SymmetricEigen(output, eigenMethod(item.shape(), vectors, why));
         }
         return new SpectralOp.Svd(output, method(request, item.precision(), vectors, why));
+    }
+
+    private static EigenMethod eigenMethod(BatchShape shape, boolean vectors, List<String> why) {
+        if (vectors || shape.rows() <= SMALL_ORDER) {
+            return EigenMethod.HOUSEHOLDER_QL;
+        }
+        why.add("one-stage route: eigenvalues alone of order above " + SMALL_ORDER);
+        return EigenMethod.ONE_STAGE_STURM;
     }
 
     private static boolean wantsVectors(Request request, BatchShape shape, List<String> why) {

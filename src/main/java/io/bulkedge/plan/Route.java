@@ -1,5 +1,6 @@
 package io.bulkedge.plan;
 
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 
@@ -10,7 +11,9 @@ public enum Route {
     /** Singular values by bidiagonalisation and implicit QR. */
     BIDIAGONAL("bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
-    TRIDIAGONAL("tridiagonal");
+    TRIDIAGONAL("tridiagonal"),
+    /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
+    ONE_STAGE("one-stage");
 
     private final String word;
 
@@ -36,6 +39,9 @@ public enum Route {
     public static Route of(SpectralOp op) {
         return switch (op) {
             case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
+            case SpectralOp.SymmetricEigen eigen
+                    when eigen.method() == EigenMethod.ONE_STAGE_STURM ->
+                    ONE_STAGE;
             case SpectralOp.SymmetricEigen _, SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };
     }

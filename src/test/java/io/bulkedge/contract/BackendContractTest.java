@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus.Outcome;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 abstract class BackendContractTest {
     static final SpectralOp EIGEN = new SpectralOp.SymmetricEigen(Vectors.ALL);
     static final SpectralOp EIGENVALUES = new SpectralOp.SymmetricEigen(Vectors.NONE);
+    static final SpectralOp ONE_STAGE =
+            new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.ONE_STAGE_STURM);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -43,6 +46,7 @@ abstract class BackendContractTest {
             List.of(
                     EIGEN,
                     EIGENVALUES,
+                    ONE_STAGE,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -92,9 +96,19 @@ abstract class BackendContractTest {
             ratios.check(name, "eigen orthogonality", Residuals.orthogonality(n, n, full.left()));
             ratios.check(
                     name, "eigen agreement", Residuals.agreement(full.values(), values.values()));
+            Result oneStage = BackendFixture.solveOne(backend, ONE_STAGE, n, n, a);
+            assertTrue(oneStage.converged() && Residuals.ascending(oneStage.values()), name);
+            ratios.check(
+                    name,
+                    "one-stage eigenvalues",
+                    Residuals.knownSpectrum(full.values(), oneStage.values(), n));
             double[] known = matrix.knownSpectrum();
             if (known != null) {
                 ratios.check(name, "eigenvalues", Residuals.knownSpectrum(known, full.values(), n));
+                ratios.check(
+                        name,
+                        "one-stage known eigenvalues",
+                        Residuals.knownSpectrum(known, oneStage.values(), n));
             }
         }
     }
@@ -155,7 +169,9 @@ abstract class BackendContractTest {
         Backend backend = backend(1);
         for (TestMatrix matrix : Gallery.nonFinite()) {
             for (SpectralOp op :
-                    matrix.symmetric() ? List.of(EIGEN, EIGENVALUES, SVD) : List.of(SVD, GRAM)) {
+                    matrix.symmetric()
+                            ? List.of(EIGEN, EIGENVALUES, ONE_STAGE, SVD)
+                            : List.of(SVD, GRAM)) {
                 Result result =
                         BackendFixture.solveOne(
                                 backend, op, matrix.rows(), matrix.columns(), matrix.build());
@@ -177,7 +193,7 @@ abstract class BackendContractTest {
         for (int j = 0; j < n; j++) {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
-        for (SpectralOp op : List.of(EIGEN, EIGENVALUES)) {
+        for (SpectralOp op : List.of(EIGEN, EIGENVALUES, ONE_STAGE)) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());
