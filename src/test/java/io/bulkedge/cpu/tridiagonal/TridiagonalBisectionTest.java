@@ -95,6 +95,12 @@ final class TridiagonalBisectionTest {
                     bisection.load(t.d(), t.e());
                     double[] actual = new double[t.n()];
                     bisection.values(Team.alone(), 0, t.n(), actual, 0);
+                    if (Arrays.stream(t.d()).allMatch(x -> x == 0)
+                            && Arrays.stream(t.e()).allMatch(x -> x == 0)) {
+                        // The reference stops at its smallest pivot, beside zero.
+                        assertArrayEquals(new double[t.n()], actual, t.name());
+                        continue;
+                    }
                     ratios.check(
                             t.name() + " " + kernels.name(),
                             "bisection",
