@@ -32,7 +32,7 @@ public final class GramSingularValues {
     private static final int SAFE_EXPONENT = 400;
 
     /** Numbers per block that keep many columns of a large layer in moderate memory. */
-    public static final int BLOCK_NUMBERS = 1 << 22;
+    public static final int BLOCK_NUMBERS = 1 << 21;
 
     private final Kernels kernels;
     private final Team team;
