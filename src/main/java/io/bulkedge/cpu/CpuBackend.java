@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The CPU backend. Every matrix of a batch is one task for one thread, in float64 whatever the
+ * The CPU backend. Every matrix of a batch is one task for one worker, in float64 whatever the
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
  * or on what was solved before. By {@link io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread
  * solves several matrices at once; threads that a small batch leaves over help with a large matrix,
