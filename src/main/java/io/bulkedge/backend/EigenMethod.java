@@ -3,8 +3,8 @@ package io.bulkedge.backend;
 /** How eigenvalues of symmetric matrices are computed. Methods differ in speed and in rounding. */
 public enum EigenMethod {
     /**
-     * One matrix after the other: Householder reduction to tridiagonal form and implicit QL. Gives
-     * vectors too and takes any size.
+     * One matrix after the other, one thread each: blocked Householder reduction to tridiagonal
+     * form and implicit QL. Gives vectors too and takes any size.
      */
     HOUSEHOLDER_QL,
     /**
@@ -12,5 +12,10 @@ public enum EigenMethod {
      * square roots in lockstep. Values only. The bits of a matrix's values do not depend on the
      * matrices beside it.
      */
-    INTERLEAVED
+    INTERLEAVED,
+    /**
+     * Large matrices, several threads each: Householder reduction in one pass per column, then
+     * bisection with Newton's method. Values only.
+     */
+    ONE_STAGE_STURM
 }

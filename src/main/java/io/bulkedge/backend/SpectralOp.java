@@ -35,7 +35,8 @@ public sealed interface SpectralOp {
      * is read.
      *
      * @param vectors whether eigenvectors are wanted
-     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies
+     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, the others give values
+     *     only
      */
     record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
 

@@ -3,12 +3,14 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Field;
@@ -23,8 +25,9 @@ import java.util.concurrent.Executors;
 /**
  * The CPU backend. Every matrix of a batch is one task for one thread, in float64 whatever the
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
- * or on what was solved before. A single matrix uses one thread; by {@link
- * io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread solves several matrices at once.
+ * or on what was solved before. By {@link io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread
+ * solves several matrices at once; threads that a small batch leaves over help with a large matrix,
+ * in the Gram route and in the one-stage reduction.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.
@@ -95,6 +98,9 @@ public final class CpuBackend implements Backend {
                             + shape.rows()
                             + (op.vectors() == Vectors.ALL ? " and vectors" : ""));
         }
+        if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
+            return new Support.No("the one-stage reduction gives values only, not vectors");
+        }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
                     "a tridiagonal matrix is given by 2 columns, diagonal and off-diagonal, not by "
@@ -104,8 +110,9 @@ public final class CpuBackend implements Backend {
                 Math.max(
                         (long) shape.rows() * shape.cols(),
                         Math.max(
-                                Worker.leftSize(op, shape.rows(), shape.cols()),
-                                Worker.rightSize(op, shape.rows(), shape.cols())));
+                                MatrixResults.leftSize(op, shape.rows(), shape.cols()),
+                                MatrixResults.rightSize(op, shape.rows(), shape.cols())));
+        largest = Math.max(largest, roomOf(op, shape));
         if (largest > LARGEST_ARRAY) {
             return new Support.No(
                     "the CPU backend holds a matrix in a double[] of at most "
@@ -122,6 +129,13 @@ public final class CpuBackend implements Backend {
         return new Support.Yes();
     }
 
+    /** Length of the padded array that the one-stage reduction works in. */
+    private long roomOf(SpectralOp op, BatchShape shape) {
+        return Worker.gram(op) || Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
+                ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())
+                : 0;
+    }
+
     @Override
     public long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
@@ -131,7 +145,7 @@ public final class CpuBackend implements Backend {
     @Override
     public Workspace workspace(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
-        return new CpuWorkspace(op, shape, threads, kernels, tuning);
+        return new CpuWorkspace(op, shape, threads, kernels, tuning, pool);
     }
 
     private void requireSupport(SpectralOp op, Precision precision, BatchShape shape) {
@@ -164,13 +178,13 @@ public final class CpuBackend implements Backend {
 
     private static void requireRoom(SpectralOp op, SpectrumBatch output) {
         BatchShape shape = output.shape();
-        long left = Worker.leftSize(op, shape.rows(), shape.cols());
-        long right = Worker.rightSize(op, shape.rows(), shape.cols());
+        long left = MatrixResults.leftSize(op, shape.rows(), shape.cols());
+        long right = MatrixResults.rightSize(op, shape.rows(), shape.cols());
         boolean missing =
                 (left > 0 && output.left() == null) || (right > 0 && output.right() == null);
         if (missing
                 || output.values().shape().rows()
-                        != Worker.valueCount(op, shape.rows(), shape.cols())) {
+                        != MatrixResults.valueCount(op, shape.rows(), shape.cols())) {
             throw new IllegalArgumentException("the output was not allocated for " + op);
         }
     }

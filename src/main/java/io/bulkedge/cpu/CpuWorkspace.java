@@ -3,9 +3,12 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.kernel.KernelChoice;
+import io.bulkedge.cpu.parallel.PoolTeam;
+import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.matrix.BatchShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One worker per thread, each with everything that solving a matrix of this shape needs. */
@@ -16,28 +19,40 @@ final class CpuWorkspace implements Workspace {
     private List<Worker> workers;
 
     CpuWorkspace(
-            SpectralOp op, BatchShape shape, int threads, KernelChoice kernels, CpuTuning tuning) {
+            SpectralOp op,
+            BatchShape shape,
+            int threads,
+            KernelChoice kernels,
+            CpuTuning tuning,
+            Executor pool) {
         this.op = op;
         this.shape = shape;
         int lanes = kernels.interleaved().lanes();
         this.bytes = bytes(op, shape, threads, lanes, tuning);
         ReentrantLock readLock = new ReentrantLock();
         List<Worker> all = new ArrayList<>();
-        long number = workers(op, shape, threads, lanes);
-        for (int i = 0; i < number; i++) {
-            all.add(
-                    Worker.interleaved(op)
-                            ? new InterleavedWorker(
-                                    shape.rows(), shape.count() / number, kernels, tuning, readLock)
-                            : new PanelWorker(
-                                    op,
-                                    shape.rows(),
-                                    shape.cols(),
-                                    kernels.kernels(),
-                                    tuning,
-                                    readLock));
+        for (int i = 0; i < workers(op, shape, threads, lanes); i++) {
+            Team team = new PoolTeam(pool, members(op, shape, threads, lanes));
+            all.add(worker(team, kernels, tuning, readLock, threads));
         }
         this.workers = List.copyOf(all);
+    }
+
+    private Worker worker(
+            Team team,
+            KernelChoice kernels,
+            CpuTuning tuning,
+            ReentrantLock readLock,
+            int threads) {
+        int rows = shape.rows();
+        int cols = shape.cols();
+        if (Worker.interleaved(op)) {
+            long number = workers(op, shape, threads, kernels.interleaved().lanes());
+            return new InterleavedWorker(rows, shape.count() / number, kernels, tuning, readLock);
+        }
+        return Worker.gram(op)
+                ? new GramWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock)
+                : new PanelWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock);
     }
 
     static long bytes(SpectralOp op, BatchShape shape, int threads, int lanes, CpuTuning tuning) {
@@ -45,17 +60,27 @@ final class CpuWorkspace implements Workspace {
         if (number == 0) {
             return 0;
         }
-        long each =
-                Worker.interleaved(op)
-                        ? InterleavedWorker.bytes(
-                                shape.rows(), shape.count() / number, lanes, tuning)
-                        : PanelWorker.bytes(op, shape.rows(), shape.cols(), tuning);
+        int rows = shape.rows();
+        int cols = shape.cols();
+        long each;
+        if (Worker.interleaved(op)) {
+            each = InterleavedWorker.bytes(rows, shape.count() / number, lanes, tuning);
+        } else if (Worker.gram(op)) {
+            each = GramWorker.bytes(op, rows, cols, tuning, members(op, shape, threads, lanes));
+        } else {
+            each = PanelWorker.bytes(op, rows, cols, tuning);
+        }
         return Math.multiplyExact(number, each);
     }
 
     private static long workers(SpectralOp op, BatchShape shape, int threads, int lanes) {
         long tasks = Worker.interleaved(op) ? Math.ceilDiv(shape.count(), lanes) : shape.count();
         return Math.min(tasks, threads);
+    }
+
+    /** Threads for one matrix: those that are left when every worker has one. */
+    private static int members(SpectralOp op, BatchShape shape, int threads, int lanes) {
+        return Math.toIntExact(threads / Math.max(1, workers(op, shape, threads, lanes)));
     }
 
     /** The workers, if this workspace belongs to a solve. */

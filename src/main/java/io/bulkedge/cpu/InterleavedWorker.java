@@ -7,6 +7,7 @@ import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
+import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.small.InterleavedEigenSolver;
 import io.bulkedge.matrix.PanelCopy;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class InterleavedWorker implements Worker {
         this.solver =
                 new InterleavedEigenSolver(
                         kernels.interleaved(), n, count, tuning.sweepsPerValue());
-        this.reference = new PanelWorker(REFERENCE, n, n, kernels.kernels(), tuning, readLock);
+        this.reference =
+                new PanelWorker(REFERENCE, n, n, kernels.kernels(), tuning, Team.alone(), readLock);
         this.loader = new MatrixLoader(readLock);
         this.panel = new double[n * n];
         this.values = new double[n];
@@ -88,7 +90,7 @@ final class InterleavedWorker implements Worker {
                             solver.rowStride(),
                             solver.colStride());
         } else {
-            loader.load(source, matrix, panel);
+            loader.load(source, matrix, panel, 0, source.shape().rows());
             solver.place(panel, lane);
         }
     }

@@ -5,21 +5,16 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.cpu.kernel.Kernels;
-import io.bulkedge.matrix.MatrixBatch;
-import io.bulkedge.matrix.PanelCopy;
+import io.bulkedge.cpu.parallel.Team;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/** Solves one matrix after the other, in a packed panel. */
+/** Solves one matrix after the other, in a panel, some operations with a team of threads. */
 final class PanelWorker implements Worker {
     private final MatrixLoader loader;
     private final PanelSolver solver;
-    private final double[] panel;
-    private final double[] values;
-    private final double[] left;
-    private final double[] right;
+    private final Team team;
+    private final MatrixResults results;
 
     PanelWorker(
             SpectralOp op,
@@ -27,23 +22,18 @@ final class PanelWorker implements Worker {
             int cols,
             Kernels kernels,
             CpuTuning tuning,
+            Team team,
             ReentrantLock readLock) {
         this.loader = new MatrixLoader(readLock);
-        this.solver = PanelSolver.of(op, rows, cols, kernels, tuning);
-        this.panel = new double[Math.multiplyExact(rows, cols)];
-        this.values = new double[Worker.valueCount(op, rows, cols)];
-        this.left = new double[Math.toIntExact(Worker.leftSize(op, rows, cols))];
-        this.right = new double[Math.toIntExact(Worker.rightSize(op, rows, cols))];
+        this.solver = PanelSolver.of(op, rows, cols, kernels, tuning, team);
+        this.team = team;
+        this.results = MatrixResults.of(op, rows, cols);
     }
 
     static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
-        long results =
-                Worker.valueCount(op, rows, cols)
-                        + Worker.leftSize(op, rows, cols)
-                        + Worker.rightSize(op, rows, cols);
         return MatrixLoader.bytes()
                 + PanelSolver.bytes(op, rows, cols, tuning)
-                + Math.multiplyExact((long) rows * cols + results, (long) Double.BYTES);
+                + MatrixResults.bytes(op, rows, cols);
     }
 
     @Override
@@ -63,26 +53,15 @@ final class PanelWorker implements Worker {
     /** Solves one matrix. */
     void solve(MatrixSource source, long matrix, SpectrumBatch output, BatchStatus status)
             throws IOException {
-        loader.load(source, matrix, panel);
-        int missing = solver.solve(panel, values, left, right);
-        if (missing != 0) {
-            Arrays.fill(values, Double.NaN);
-            Arrays.fill(left, Double.NaN);
-            Arrays.fill(right, Double.NaN);
-            if (missing == PanelSolver.NON_FINITE) {
-                status.nonFinite(matrix);
-            } else {
-                status.notConverged(matrix, missing);
-            }
-        }
-        store(values, output.values(), matrix);
-        store(left, output.left(), matrix);
-        store(right, output.right(), matrix);
+        loader.load(source, matrix, solver.panel(), solver.offset(), solver.leading());
+        results.store(values(), matrix, output, status);
     }
 
-    private static void store(double[] from, @Nullable MatrixBatch to, long matrix) {
-        if (to != null) {
-            PanelCopy.fromPanel(from, 0, to.shape().rows(), to, matrix);
+    private int values() {
+        try {
+            return solver.solution().find(results.values(), results.left(), results.right());
+        } finally {
+            team.dismiss();
         }
     }
 }

@@ -5,11 +5,11 @@ import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
-import io.bulkedge.backend.Vectors;
+import io.bulkedge.backend.SvdMethod;
 import java.io.IOException;
 
 /** What one thread needs to solve runs of consecutive matrices of one shape. */
-sealed interface Worker permits PanelWorker, InterleavedWorker {
+sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
 
     /**
      * How many matrices to take at a time.
@@ -25,20 +25,16 @@ sealed interface Worker permits PanelWorker, InterleavedWorker {
 
     /** Whether an operation is solved by several matrices at a time. */
     static boolean interleaved(SpectralOp op) {
-        return op instanceof SpectralOp.SymmetricEigen eigen
-                && eigen.method() == EigenMethod.INTERLEAVED;
+        return isBy(op, EigenMethod.INTERLEAVED);
     }
 
-    static int valueCount(SpectralOp op, int rows, int cols) {
-        return op instanceof SpectralOp.Svd ? Math.min(rows, cols) : rows;
+    /** Whether an operation is solved from blocks of the matrix, which is not held. */
+    static boolean gram(SpectralOp op) {
+        return op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM;
     }
 
-    static long leftSize(SpectralOp op, int rows, int cols) {
-        return op.vectors() == Vectors.ALL ? (long) rows * valueCount(op, rows, cols) : 0;
-    }
-
-    static long rightSize(SpectralOp op, int rows, int cols) {
-        boolean twoSided = op instanceof SpectralOp.Svd && op.vectors() == Vectors.ALL;
-        return twoSided ? (long) cols * valueCount(op, rows, cols) : 0;
+    /** Whether eigenvalues are found by a method. */
+    static boolean isBy(SpectralOp op, EigenMethod method) {
+        return op instanceof SpectralOp.SymmetricEigen eigen && eigen.method() == method;
     }
 }

@@ -36,6 +36,9 @@ public final class Planner {
      */
     public static final int INTERLEAVED_LEAST_COUNT = 4;
 
+    /** Order up to which a single matrix has its values found by the tridiagonal route. */
+    public static final int TRIDIAGONAL_MOST_ORDER = 32;
+
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
 
@@ -98,7 +101,13 @@ public final class Planner {
         return new Plan(request, steps, refused);
     }
 
-    private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {}
+    private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {
+        /** The same matrices, their eigenvalues by another method. */
+        Bucket by(EigenMethod method) {
+            return new Bucket(
+                    place, new SpectralOp.SymmetricEigen(op.vectors(), method), precision, shape);
+        }
+    }
 
     private static SpectralOp operation(Request request, Request.Item item, List<String> why) {
         boolean vectors = wantsVectors(request, item.shape(), why);
@@ -178,20 +187,30 @@ public final class Planner {
         return -1;
     }
 
-    /** A bucket's operation by the best method for its number of matrices. */
+    /** A bucket's operation by the best method for its order and its number of matrices. */
     private static Bucket refined(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
-        if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)
-                || eigen.vectors() == Vectors.ALL) {
+        if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;
         }
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
+        if (eigen.vectors() == Vectors.ALL) {
+            why.add("tridiagonal route: vectors");
+            return bucket;
+        }
+        return sharesLanes(bucket, backend, all, why)
+                ? bucket.by(EigenMethod.INTERLEAVED)
+                : bucket.by(single(bucket, backend, all, why));
+    }
+
+    private static boolean sharesLanes(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        SpectralOp op = bucket.by(EigenMethod.INTERLEAVED).op();
         switch (backend.supports(op, bucket.precision(), all)) {
             case Support.No no -> why.add("one matrix at a time: " + no.reason());
             case Support.Yes _ -> {
                 if (all.count() >= INTERLEAVED_LEAST_COUNT) {
                     why.add("interleaved: small matrices share the lanes of vectors");
-                    return new Bucket(bucket.place(), op, bucket.precision(), bucket.shape());
+                    return true;
                 }
                 why.add(
                         "one matrix at a time: fewer than "
@@ -199,7 +218,34 @@ public final class Planner {
                                 + " of this shape");
             }
         }
-        return bucket;
+        return false;
+    }
+
+    /** The method for the eigenvalues of one matrix, by its order. */
+    private static EigenMethod single(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        int order = all.rows();
+        SpectralOp oneStage = bucket.by(EigenMethod.ONE_STAGE_STURM).op();
+        if (order > TRIDIAGONAL_MOST_ORDER
+                && backend.supports(oneStage, bucket.precision(), all) instanceof Support.Yes) {
+            why.add(
+                    "one-stage route: eigenvalues alone, order above "
+                            + TRIDIAGONAL_MOST_ORDER
+                            + sharing(backend, all));
+            return EigenMethod.ONE_STAGE_STURM;
+        }
+        why.add("tridiagonal route: order at most " + TRIDIAGONAL_MOST_ORDER);
+        return EigenMethod.HOUSEHOLDER_QL;
+    }
+
+    private static String sharing(Capabilities backend, BatchShape all) {
+        int threads = backend.info().threads();
+        if (threads == 1) {
+            return "";
+        }
+        return 2 * all.count() <= threads
+                ? "; the threads share each matrix"
+                : "; every thread has a matrix of its own";
     }
 
     private Step step(Request request, Bucket wanted, List<Integer> items, List<String> reasons) {

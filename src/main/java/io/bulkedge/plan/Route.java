@@ -12,7 +12,9 @@ public enum Route {
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
     TRIDIAGONAL("tridiagonal"),
     /** The same for many small matrices at once, one per lane of a vector. */
-    INTERLEAVED("interleaved");
+    INTERLEAVED("interleaved"),
+    /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
+    ONE_STAGE("one-stage");
 
     private final String word;
 
@@ -42,6 +44,7 @@ public enum Route {
                     switch (eigen.method()) {
                         case HOUSEHOLDER_QL -> TRIDIAGONAL;
                         case INTERLEAVED -> INTERLEAVED;
+                        case ONE_STAGE_STURM -> ONE_STAGE;
                     };
             case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };

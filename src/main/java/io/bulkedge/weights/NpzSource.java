@@ -52,6 +52,11 @@ final class NpzSource implements WeightSource {
     }
 
     @Override
+    public boolean rewinds() {
+        return true;
+    }
+
+    @Override
     public void read(long first, int count, double[] target, int offset) throws IOException {
         ReadRange.check(entry(), first, count, target, offset);
         try {

@@ -45,6 +45,11 @@ final class QuantisedSource implements WeightSource {
     }
 
     @Override
+    public boolean rewinds() {
+        return integers.rewinds();
+    }
+
+    @Override
     public void read(long first, int count, double[] target, int offset) throws IOException {
         integers.read(first, count, target, offset);
         if (count == 0) {

@@ -40,6 +40,11 @@ final class RunSource implements WeightSource {
     }
 
     @Override
+    public boolean rewinds() {
+        return true;
+    }
+
+    @Override
     public void read(long first, int count, double[] target, int offset) throws IOException {
         ReadRange.check(entry, first, count, target, offset);
         if (count == 0) {

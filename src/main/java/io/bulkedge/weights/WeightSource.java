@@ -28,4 +28,14 @@ public interface WeightSource {
      * @throws IOException if the file cannot be read
      */
     void read(long first, int count, double[] target, int offset) throws IOException;
+
+    /**
+     * Whether reading an element before the last one read begins at the start of the tensor again,
+     * so that reading should go forward.
+     *
+     * @return true for compressed data and for elements of variable length
+     */
+    default boolean rewinds() {
+        return false;
+    }
 }

@@ -41,6 +41,8 @@ abstract class BackendContractTest {
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.HOUSEHOLDER_QL);
     static final SpectralOp INTERLEAVED =
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
+    static final SpectralOp ONE_STAGE =
+            new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.ONE_STAGE_STURM);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -52,6 +54,7 @@ abstract class BackendContractTest {
                     EIGEN,
                     EIGENVALUES,
                     INTERLEAVED,
+                    ONE_STAGE,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -109,9 +112,19 @@ abstract class BackendContractTest {
             ratios.check(name, "eigen orthogonality", Residuals.orthogonality(n, n, full.left()));
             ratios.check(
                     name, "eigen agreement", Residuals.agreement(full.values(), values.values()));
+            Result oneStage = BackendFixture.solveOne(backend, ONE_STAGE, n, n, a);
+            assertTrue(oneStage.converged() && Residuals.ascending(oneStage.values()), name);
+            ratios.check(
+                    name,
+                    "one-stage eigenvalues",
+                    Residuals.knownSpectrum(full.values(), oneStage.values(), n));
             double[] known = matrix.knownSpectrum();
             if (known != null) {
                 ratios.check(name, "eigenvalues", Residuals.knownSpectrum(known, full.values(), n));
+                ratios.check(
+                        name,
+                        "one-stage known eigenvalues",
+                        Residuals.knownSpectrum(known, oneStage.values(), n));
             }
         }
     }
@@ -173,7 +186,9 @@ abstract class BackendContractTest {
         for (TestMatrix matrix : Gallery.nonFinite()) {
             for (SpectralOp op :
                     matrix.symmetric()
-                            ? supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, SVD))
+                            ? supported(
+                                    backend,
+                                    List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE, SVD))
                             : List.of(SVD, GRAM)) {
                 Result result =
                         BackendFixture.solveOne(
@@ -196,7 +211,8 @@ abstract class BackendContractTest {
         for (int j = 0; j < n; j++) {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
-        for (SpectralOp op : supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED))) {
+        for (SpectralOp op :
+                supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE))) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());

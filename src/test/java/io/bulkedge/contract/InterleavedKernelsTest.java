@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The vector kernels on interleaved matrices against their scalar twin, lane by lane. */
 class InterleavedKernelsTest {
     private static final double U = 0x1p-53;
-    private static final int[] ORDERS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 17, 32, 33};
+    private static final int[] ORDERS = {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 17, 32, 33, 63, 64, 65, 66, 67, 68, 69, 131
+    };
     private static final InterleavedKernels SCALAR = new ScalarInterleaved();
 
     private static InterleavedFrame frame(int n, int lanes) {

@@ -12,6 +12,11 @@ final class FlopModel {
         return 2.0 * n * n * n;
     }
 
+    /** C += A^T A of order n, lower triangle: n^3. */
+    static double syrk(int n) {
+        return 1.0 * n * n * n;
+    }
+
     /**
      * Eigenvalues alone of a symmetric matrix of order n, by reduction to tridiagonal form: 4/3
      * n^3.

@@ -56,6 +56,19 @@ class BenchmarkCorrectnessTest {
     }
 
     @Test
+    void theGramMatrixIsCheckedWhenDrawn() {
+        SyrkBenchmark benchmark = new SyrkBenchmark();
+        benchmark.kernels = "scalar";
+        benchmark.n = N;
+        benchmark.threads = 2;
+        benchmark.draw();
+        Flops flops = new Flops();
+        benchmark.syrk(flops);
+        benchmark.end();
+        assertEquals(FlopModel.syrk(N) * 1e-9, flops.gflop, 1e-18);
+    }
+
+    @Test
     void unknownKernelsAreAnError() {
         assertThrows(IllegalStateException.class, () -> KernelSet.named("vectors"));
     }

@@ -1,8 +1,13 @@
 package io.bulkedge.cpu.bidiagonal;
 
-import io.bulkedge.backend.Vectors;
-import io.bulkedge.cpu.dense.SymmetricEigenSolver;
+import io.bulkedge.cpu.dense.OneStageEigenvalues;
+import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.PackedProduct;
+import io.bulkedge.cpu.kernel.PackedProduct.Factor;
+import io.bulkedge.cpu.parallel.Team;
+import io.bulkedge.cpu.tridiagonal.Scaling;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -12,87 +17,171 @@ import java.util.Arrays;
  * <p>Squaring loses the small values: the error of s_i is about u s_1^2 / s_i, so values below
  * sqrt(u) s_1, about 1e-8 s_1, are noise, and a negative eigenvalue, which only rounding makes,
  * counts as 0. See {@link SingularValueErrorBounds#gram}. For data that were rounded to float32 or
- * narrower this stays below the error the data already have down to 2e-9 s_1. The matrix must be
- * finite and scaled so that its largest entry is near one; products then neither overflow nor lose
- * anything that counts to underflow. One instance serves any number of matrices of its shape from
- * one thread.
+ * narrower this stays below the error the data already have down to 2e-9 s_1.
+ *
+ * <p>The matrix is read by blocks of its long side, the next block while the present one is
+ * multiplied, and is never held. Squares of entries between 2^-400 and 2^400, which includes all of
+ * float32, are safe without scaling, and smaller entries beside them do not count; the largest
+ * entry is known after the one pass, and only if it is outside is the matrix read again and scaled.
+ * One instance serves any number of matrices of its shape from one thread.
  */
 public final class GramSingularValues {
-    /** Columns of a wide matrix that are transposed at a time. */
-    private static final int DEPTH = 256;
+    /** Returned for a matrix that holds a NaN or an infinity. */
+    public static final int NON_FINITE = -1;
+
+    private static final int SAFE_EXPONENT = 400;
+
+    /** Numbers per block that keep many columns of a large layer in moderate memory. */
+    public static final int BLOCK_NUMBERS = 1 << 22;
 
     private final Kernels kernels;
-    private final int rows;
-    private final int columns;
+    private final Team team;
     private final int order;
-    private final double[] gram;
-    private final double[] strip;
-    private final SymmetricEigenSolver eigenvalues;
+    private final long length;
+    private final boolean wide;
+    private final int depth;
+    private final PackedProduct product;
+    private final OneStageEigenvalues eigenvalues;
+    private final ElementBlock[] blocks;
+
+    /**
+     * Makes a solver with sizes that are good on current processors.
+     *
+     * @param kernels inner loops
+     * @param team who works
+     * @param rows m
+     * @param columns n
+     */
+    public GramSingularValues(Kernels kernels, Team team, int rows, int columns) {
+        this(kernels, team, rows, columns, BLOCK_NUMBERS, OneStageTridiagonalization.TEAM_ORDER);
+    }
 
     /**
      * Makes a solver.
      *
      * @param kernels inner loops
+     * @param team who works
      * @param rows m
      * @param columns n
-     * @param block Householder reflectors applied together by the eigenvalue solver
-     * @param crossover order below which it applies them one by one
+     * @param blockNumbers numbers of the matrix per block, of which there are two; a block holds at
+     *     least one index of the long side
+     * @param teamOrder order of the Gram matrix from which on the team reduces it together
      */
-    public GramSingularValues(Kernels kernels, int rows, int columns, int block, int crossover) {
+    public GramSingularValues(
+            Kernels kernels, Team team, int rows, int columns, int blockNumbers, int teamOrder) {
         this.kernels = kernels;
-        this.rows = rows;
-        this.columns = columns;
+        this.team = team;
         this.order = Math.min(rows, columns);
-        this.gram = new double[Math.multiplyExact(order, order)];
-        this.strip = new double[Math.toIntExact(stripSize(rows, columns))];
-        this.eigenvalues =
-                new SymmetricEigenSolver(kernels, order, Vectors.NONE, block, crossover, 1);
+        this.length = Math.max(rows, columns);
+        this.wide = rows < columns;
+        this.depth = depth(rows, columns, blockNumbers);
+        this.product = new PackedProduct(kernels, team.size(), order, depth);
+        this.eigenvalues = new OneStageEigenvalues(kernels, order, teamOrder);
+        this.blocks =
+                new ElementBlock[] {
+                    new ElementBlock(kernels, order, length, depth),
+                    new ElementBlock(kernels, order, length, depth)
+                };
     }
 
-    private static long stripSize(int rows, int columns) {
-        return rows < columns ? (long) rows * Math.min(DEPTH, columns) : 0;
+    /** Whole slices of the product where the block has room for one. */
+    private static int depth(int rows, int columns, int blockNumbers) {
+        int most = Math.max(1, blockNumbers / Math.max(1, Math.min(rows, columns)));
+        int whole = most / PackedProduct.DEPTH * PackedProduct.DEPTH;
+        return Math.clamp(
+                Math.max(rows, columns), 1, Math.max(whole, Math.min(most, PackedProduct.DEPTH)));
     }
 
     /**
-     * Memory of a solver, without the matrix.
+     * Memory of a solver.
      *
+     * @param members members of the team
      * @param rows m
      * @param columns n
-     * @param block Householder reflectors applied together by the eigenvalue solver
+     * @param blockNumbers numbers of the matrix per block
+     * @param teamOrder order from which on the team reduces together
      * @return bytes
      */
-    public static long workspaceBytes(int rows, int columns, int block) {
-        long order = Math.min(rows, columns);
-        return (order * order + stripSize(rows, columns)) * Double.BYTES
-                + SymmetricEigenSolver.workspaceBytes((int) order, Vectors.NONE, block);
+    public static long bytes(int members, int rows, int columns, int blockNumbers, int teamOrder) {
+        int order = Math.min(rows, columns);
+        int depth = depth(rows, columns, blockNumbers);
+        return PackedProduct.bytes(members, order, depth)
+                + OneStageEigenvalues.bytes(order, teamOrder)
+                + 2L * order * depth * Double.BYTES;
     }
 
     /**
      * Solves one matrix.
      *
-     * @param a m x n, column-major without padding; not changed
-     * @param offset start of the matrix
-     * @param values receives min(m, n) singular values, ascending; NaN if they were not all found
-     * @return how many values were not found, 0 on success
+     * @param elements the matrix; must be readable a second time
+     * @param columnMajor whether elements are stored column after column, not row after row
+     * @param values receives min(m, n) singular values, ascending; not touched on failure
+     * @return 0, or {@link #NON_FINITE}
+     * @throws IOException if the elements cannot be read
      */
-    public int solve(double[] a, int offset, double[] values) {
-        Arrays.fill(gram, 0);
-        if (rows >= columns) {
-            kernels.syrkLower(columns, rows, 1, a, offset, rows, gram, 0, columns);
+    public int solve(Elements elements, boolean columnMajor, double[] values) throws IOException {
+        // The short side is the fast one of a wide matrix stored by columns, and of a tall one
+        // stored by rows.
+        boolean shortFast = columnMajor == wide;
+        double largest = accumulate(elements, shortFast, 0);
+        if (!Double.isFinite(largest)) {
+            return NON_FINITE;
+        }
+        if (largest == 0) {
+            Arrays.fill(values, 0, order, 0);
+            return 0;
+        }
+        int exponent = Scaling.exponent(largest);
+        if (Math.abs(exponent) <= SAFE_EXPONENT) {
+            exponent = 0;
         } else {
-            for (int first = 0; first < columns; first += DEPTH) {
-                int depth = Math.min(DEPTH, columns - first);
-                Transposition.copy(rows, depth, a, offset + first * rows, strip);
-                kernels.syrkLower(rows, depth, 1, strip, 0, depth, gram, 0, rows);
-            }
+            accumulate(elements, shortFast, -exponent);
         }
-        int missing = eigenvalues.solve(gram, 0, values, strip);
-        if (missing == SymmetricEigenSolver.NON_FINITE) {
-            missing = order;
+        int missing = eigenvalues.solve(team, values);
+        for (int i = 0; i < order && missing == 0; i++) {
+            values[i] = Math.sqrt(Math.max(0, values[i]));
         }
-        for (int i = 0; i < order; i++) {
-            values[i] = missing == 0 ? Math.sqrt(Math.max(0, values[i])) : Double.NaN;
-        }
+        Scaling.scale(kernels, order, values, 0, exponent);
         return missing;
+    }
+
+    /** Fills the Gram matrix of the matrix times 2^power; returns the largest entry before that. */
+    private double accumulate(Elements elements, boolean shortFast, int power) throws IOException {
+        OneStageTridiagonalization room = eigenvalues.room();
+        double[] gram = room.matrix();
+        int leading = room.leading();
+        for (int j = 0; j < order; j++) {
+            int column = room.offset() + j * leading;
+            Arrays.fill(gram, column, column + order, 0);
+        }
+        double largest = 0;
+        ElementBlock block = blocks[0];
+        ElementBlock next = blocks[1];
+        block.read(elements, shortFast, 0, power);
+        for (long start = 0; start < length && order > 0; start += depth) {
+            largest = Math.max(largest, block.largest());
+            if (!Double.isFinite(largest)) {
+                return largest;
+            }
+            long after = start + depth;
+            ElementBlock coming = next;
+            Runnable reading =
+                    after < length ? () -> coming.read(elements, shortFast, after, power) : null;
+            Factor factor = block.factor(shortFast);
+            product.addLower(
+                    team,
+                    order,
+                    block.depth(),
+                    1,
+                    factor,
+                    factor,
+                    gram,
+                    room.offset(),
+                    leading,
+                    reading);
+            next = block;
+            block = coming;
+        }
+        return largest;
     }
 }

@@ -2,8 +2,11 @@ package io.bulkedge.cpu.bidiagonal;
 
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.Scaling;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,6 @@ public final class SingularValueSolver {
     public static final int NON_FINITE = -1;
 
     private static final int BLOCK = 32;
-    private static final int CROSSOVER = 64;
     private static final int ROTATION_ROWS = 128;
     private static final double[] NOTHING = {};
 
@@ -50,7 +52,7 @@ public final class SingularValueSolver {
      */
     public SingularValueSolver(
             Kernels kernels, int rows, int cols, Vectors vectors, SvdMethod method) {
-        this(kernels, rows, cols, vectors, method, BLOCK, CROSSOVER, ROTATION_ROWS);
+        this(kernels, rows, cols, vectors, method, BLOCK, ROTATION_ROWS);
     }
 
     /**
@@ -62,8 +64,6 @@ public final class SingularValueSolver {
      * @param vectors whether U and V are wanted
      * @param method how; the Gram route gives values only
      * @param block Householder reflectors applied together, at least 1
-     * @param crossover order below which the eigenvalue solver of the Gram route applies them one
-     *     by one
      * @param rotationRows rows of the vectors rotated at once, at least 1
      * @throws IllegalArgumentException for vectors by the Gram route, or if a matrix has too many
      *     entries for an array
@@ -75,7 +75,6 @@ public final class SingularValueSolver {
             Vectors vectors,
             SvdMethod method,
             int block,
-            int crossover,
             int rotationRows) {
         requireShape(rows, cols, vectors, method);
         this.kernels = kernels;
@@ -84,7 +83,7 @@ public final class SingularValueSolver {
         this.count = Math.min(rows, cols);
         this.vectors = vectors == Vectors.ALL;
         if (method == SvdMethod.GRAM) {
-            this.gram = new GramSingularValues(kernels, rows, cols, block, crossover);
+            this.gram = new GramSingularValues(kernels, Team.alone(), rows, cols);
             this.route = null;
             this.transposed = NOTHING;
         } else {
@@ -123,7 +122,12 @@ public final class SingularValueSolver {
      */
     public static long workspaceBytes(int rows, int cols, Vectors vectors, SvdMethod method) {
         if (method == SvdMethod.GRAM) {
-            return GramSingularValues.workspaceBytes(rows, cols, BLOCK);
+            return GramSingularValues.bytes(
+                    1,
+                    rows,
+                    cols,
+                    GramSingularValues.BLOCK_NUMBERS,
+                    OneStageTridiagonalization.TEAM_ORDER);
         }
         long transposedBytes = rows < cols ? (long) rows * cols * Double.BYTES : 0;
         return transposedBytes
@@ -173,7 +177,7 @@ public final class SingularValueSolver {
     private int solveScaled(
             double[] panel, int offset, double[] values, double[] left, double[] right) {
         if (gram != null) {
-            return gram.solve(panel, offset, values);
+            return gramValues(gram, panel, offset, values);
         }
         if (route == null) {
             throw new IllegalStateException("neither route was made");
@@ -183,6 +187,18 @@ public final class SingularValueSolver {
         }
         Transposition.copy(rows, columns, panel, offset, transposed);
         return route.solve(transposed, 0, values, right, left);
+    }
+
+    private static int gramValues(
+            GramSingularValues solver, double[] panel, int offset, double[] values) {
+        Elements elements =
+                (first, size, target, at) ->
+                        System.arraycopy(panel, Math.toIntExact(offset + first), target, at, size);
+        try {
+            return solver.solve(elements, true, values);
+        } catch (IOException e) {
+            throw new IllegalStateException("an array cannot fail to be read", e);
+        }
     }
 
     private double[] room(double @Nullable [] array, int length, String name) {

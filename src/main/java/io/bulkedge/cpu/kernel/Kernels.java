@@ -29,6 +29,20 @@ public interface Kernels {
     }
 
     /**
+     * Loops of packed products.
+     *
+     * @return tiles of the same width
+     */
+    TileKernels tiles();
+
+    /**
+     * Loops of the reduction of one large symmetric matrix.
+     *
+     * @return loops of the same width
+     */
+    ReductionKernels reductions();
+
+    /**
      * Inner product x^T y.
      *
      * @param n length
@@ -345,7 +359,7 @@ public interface Kernels {
     /**
      * C += alpha A^T A in the lower triangle, with A of k x n and C of n x n; the strict upper
      * triangle of C is not touched. BLAS DSYRK. Each entry of C is summed in an order that depends
-     * on k alone.
+     * on n and k alone.
      *
      * @param n order of C, columns of A
      * @param k rows of A

@@ -6,11 +6,24 @@ package io.bulkedge.cpu.kernel;
  * vectorised by the just-in-time compiler.
  */
 public final class ScalarKernels implements Kernels {
+    private static final TileKernels TILES = new ScalarTiles();
+    private static final ReductionKernels REDUCTIONS = new ScalarReductions();
+
     /** Value of {@link #bits()}: one double at a time. */
     static final int BITS = Double.SIZE;
 
     /** Makes the kernels; they have no state. */
     public ScalarKernels() {}
+
+    @Override
+    public TileKernels tiles() {
+        return TILES;
+    }
+
+    @Override
+    public ReductionKernels reductions() {
+        return REDUCTIONS;
+    }
 
     @Override
     public int bits() {

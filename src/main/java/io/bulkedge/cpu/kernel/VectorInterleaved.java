@@ -40,7 +40,7 @@ public final class VectorInterleaved implements InterleavedKernels {
 
     @Override
     public void update(InterleavedFrame f, int from) {
-        VectorSymmetric.update(f, from);
+        VectorUpdate.update(f, from);
     }
 
     @Override

@@ -1,12 +1,28 @@
 package io.bulkedge.cpu.kernel;
 
+import io.bulkedge.cpu.kernel.PackedProduct.Factor;
+import io.bulkedge.cpu.parallel.Team;
+
 /**
  * The kernels on vectors of the Vector API with fused multiply-add, in the width of {@link
  * VectorWidth}. Made by {@link KernelLoader} only, which defines one copy per width.
  */
 public final class VectorKernels implements Kernels {
+    private static final TileKernels TILES = new VectorTiles();
+    private static final ReductionKernels REDUCTIONS = new VectorReductions();
+
     /** Makes the kernels; they have no state. */
     public VectorKernels() {}
+
+    @Override
+    public TileKernels tiles() {
+        return TILES;
+    }
+
+    @Override
+    public ReductionKernels reductions() {
+        return REDUCTIONS;
+    }
 
     @Override
     public int bits() {
@@ -208,6 +224,13 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cOffset,
             int ldc) {
+        if (PackedProduct.pays(m, n, k)) {
+            Factor left = Factor.acrossColumns(a, aOffset, lda);
+            Factor right = Factor.alongColumns(b, bOffset, ldb);
+            new PackedProduct(this, 1, m, k)
+                    .add(Team.alone(), m, n, k, alpha, left, right, c, cOffset, ldc);
+            return;
+        }
         VectorProducts.product(
                 m, n, k, alpha, a, aOffset, lda, b, bOffset, 1, ldb, c, cOffset, ldc);
     }
@@ -227,6 +250,13 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cOffset,
             int ldc) {
+        if (PackedProduct.pays(m, n, k)) {
+            Factor left = Factor.alongColumns(a, aOffset, lda);
+            Factor right = Factor.alongColumns(b, bOffset, ldb);
+            new PackedProduct(this, 1, m, k)
+                    .add(Team.alone(), m, n, k, alpha, left, right, c, cOffset, ldc);
+            return;
+        }
         VectorInnerProducts.product(
                 false, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
     }
@@ -246,6 +276,13 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cOffset,
             int ldc) {
+        if (PackedProduct.pays(m, n, k)) {
+            Factor left = Factor.acrossColumns(a, aOffset, lda);
+            Factor right = Factor.acrossColumns(b, bOffset, ldb);
+            new PackedProduct(this, 1, m, k)
+                    .add(Team.alone(), m, n, k, alpha, left, right, c, cOffset, ldc);
+            return;
+        }
         VectorProducts.product(
                 m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, 1, c, cOffset, ldc);
     }
@@ -261,6 +298,12 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cOffset,
             int ldc) {
+        if (PackedProduct.pays(n, n, k)) {
+            Factor factor = Factor.alongColumns(a, aOffset, lda);
+            new PackedProduct(this, 1, n, k)
+                    .addLower(Team.alone(), n, k, alpha, factor, factor, c, cOffset, ldc, null);
+            return;
+        }
         VectorInnerProducts.product(
                 true, n, n, k, alpha, a, aOffset, lda, a, aOffset, lda, c, cOffset, ldc);
     }

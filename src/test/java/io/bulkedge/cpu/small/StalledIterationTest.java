@@ -36,7 +36,12 @@ class StalledIterationTest {
         CpuTuning auto = CpuTuning.auto();
         CpuTuning tuning =
                 new CpuTuning(
-                        auto.blockSize(), auto.crossover(), auto.rotationRows(), sweepsPerValue);
+                        auto.blockSize(),
+                        auto.crossover(),
+                        auto.rotationRows(),
+                        sweepsPerValue,
+                        auto.gramNumbers(),
+                        auto.teamOrder());
         SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, method);
         try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
                 SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());

@@ -1,0 +1,215 @@
+package io.bulkedge.cpu.dense;
+
+import io.bulkedge.cpu.kernel.CacheLines;
+import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.ReductionKernels;
+import io.bulkedge.cpu.parallel.Team;
+import java.util.Arrays;
+
+/**
+ * Reduces a symmetric matrix A of order n to tridiagonal form by Householder reflections, without
+ * keeping them, in one pass over the matrix per column: the pass that applies the update of one
+ * reflection, A - v w^T - w v^T, also multiplies the new A by the next reflector. LAPACK twin:
+ * DSYTD2, lower triangle, which passes twice.
+ *
+ * <p>The reflectors are not normalised: H = I - tau u u^T with tau = 2 / u^T u. The columns of a
+ * pass are dealt out to parts whose number depends on the order of what is left of the matrix, so
+ * the bits do not depend on the team. The backward error is a modest multiple of n u ||A||. The
+ * matrix must be finite with its largest entry between 2^-200 and 2^200. Source: Golub and Van
+ * Loan, Matrix Computations, 4th ed., section 8.3.1.
+ */
+public final class OneStageTridiagonalization {
+    private static final double NEGLIGIBLE_SQUARE = 0x1p-800;
+
+    /** Order from which on a team helps on current processors; below it only costs time. */
+    public static final int TEAM_ORDER = 384;
+
+    private static final int MOST_PARTS = 16;
+
+    private final Kernels kernels;
+    private final ReductionKernels loops;
+    private final int n;
+    private final int teamOrder;
+    private final int padded;
+    private final int leading;
+    private final int offset;
+    private final int spacing;
+    private final double[] a;
+    private final int vectors;
+    private final int w;
+    private final int products;
+    private int v;
+    private int u;
+
+    /**
+     * Makes a reduction with room for the matrix.
+     *
+     * @param kernels inner loops
+     * @param n order
+     * @param teamOrder order from which on a team helps; below it only costs time. Changes rounding
+     */
+    public OneStageTridiagonalization(Kernels kernels, int n, int teamOrder) {
+        this.kernels = kernels;
+        this.loops = kernels.reductions();
+        this.n = n;
+        this.teamOrder = teamOrder;
+        this.padded = CacheLines.roundUp(n);
+        this.leading = CacheLines.leading(n);
+        this.offset = CacheLines.first();
+        this.spacing = CacheLines.leading(n);
+        this.a = CacheLines.allocate(Math.toIntExact(numbers(n, teamOrder)));
+        this.vectors = offset + leading * padded;
+        this.w = vectors + spacing;
+        this.products = vectors + 3 * spacing;
+    }
+
+    private static long numbers(int n, int teamOrder) {
+        return (long) CacheLines.leading(n) * (CacheLines.roundUp(n) + 3L + parts(n, teamOrder));
+    }
+
+    /**
+     * Length of the array that holds the matrix and the vectors.
+     *
+     * @param n order
+     * @param teamOrder order from which on a team helps
+     * @return numbers, more than an array holds for n above 46 000
+     */
+    public static long length(int n, int teamOrder) {
+        return CacheLines.length(numbers(n, teamOrder));
+    }
+
+    /**
+     * Where the matrix is put: entry (i, j), i &gt;= j, at {@link #offset} + j {@link #leading} +
+     * i.
+     *
+     * @return the array
+     */
+    public double[] matrix() {
+        return a;
+    }
+
+    /**
+     * Start of the matrix.
+     *
+     * @return index of entry (0, 0)
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * Distance between columns.
+     *
+     * @return at least n
+     */
+    public int leading() {
+        return leading;
+    }
+
+    /** Parts of the pass over a matrix of this order. */
+    private static int parts(int order, int teamOrder) {
+        return order < teamOrder / 2
+                ? 1
+                : Math.clamp(Integer.highestOneBit(order / 128), 2, MOST_PARTS);
+    }
+
+    /**
+     * Reduces the matrix, of which the lower triangle is read.
+     *
+     * @param team who works
+     * @param d receives the diagonal, n entries
+     * @param e receives the off-diagonal, n - 1 entries
+     */
+    public void reduce(Team team, double[] d, double[] e) {
+        fillSquares();
+        v = vectors;
+        u = vectors + 2 * spacing;
+        Arrays.fill(a, vectors, products, 0);
+        boolean pending = false;
+        for (int k = 0; k < n; k++) {
+            double vk = a[v + k];
+            double wk = a[w + k];
+            int column = offset + k * leading + k;
+            d[k] = a[column] - 2 * vk * wk;
+            int below = n - k - 1;
+            if (below == 0) {
+                return;
+            }
+            loops.subtractTwo(below, a, column + 1, wk, v + k + 1, vk, w + k + 1, a, u + k + 1);
+            double tau = reflector(k, e);
+            a[u + k] = 0;
+            a[v + k] = 0;
+            a[w + k] = 0;
+            if (pending || tau != 0) {
+                pass(team, k + 1);
+                finish(k + 1, tau);
+            }
+            pending = tau != 0;
+            int reflector = u;
+            u = v;
+            v = reflector;
+        }
+    }
+
+    /** The squares on the diagonal are held whole; padding stays as it was made, zero. */
+    private void fillSquares() {
+        int block = loops.blockColumns();
+        for (int j = 0; j < n; j++) {
+            int end = Math.min(n, j / block * block + block);
+            for (int i = j + 1; i < end; i++) {
+                a[offset + i * leading + j] = a[offset + j * leading + i];
+            }
+        }
+    }
+
+    /** Makes the reflector of the column in u; tau is 0 where there is nothing to reflect. */
+    private double reflector(int k, double[] e) {
+        int first = u + k + 1;
+        int tail = n - k - 2;
+        double alpha = a[first];
+        double square = kernels.sumOfSquares(tail, a, first + 1);
+        if (square < NEGLIGIBLE_SQUARE) {
+            Arrays.fill(a, first, first + tail + 1, 0);
+            e[k] = alpha;
+            return 0;
+        }
+        double beta = -Math.copySign(Math.sqrt(alpha * alpha + square), alpha);
+        e[k] = beta;
+        a[first] = alpha - beta;
+        return 2 / (a[first] * a[first] + square);
+    }
+
+    /** Applies the pending update and adds up the product of A and u in the first of the parts. */
+    private void pass(Team team, int start) {
+        int block = loops.blockColumns();
+        int first = start / block;
+        int parts = parts(n - start, teamOrder);
+        Team workers = n - start < teamOrder ? Team.alone() : team;
+        workers.run(parts, (part, member) -> passPart(first, block, part, parts));
+        int rows = padded - first * block;
+        for (int part = 1; part < parts; part++) {
+            int from = products + part * spacing + first * block;
+            kernels.axpy(rows, 1, a, from, a, products + first * block);
+        }
+    }
+
+    private void passPart(int first, int block, int part, int parts) {
+        int product = products + part * spacing;
+        Arrays.fill(a, product + first * block, product + padded, 0);
+        int own = first + Math.floorMod(part - first, parts);
+        loops.rank2UpdateMultiply(padded, own, parts, a, offset, leading, a, v, w, u, product);
+    }
+
+    /**
+     * w = tau (p - (tau / 2) (u^T p) u), which makes A - u w^T - w u^T equal to H A H. Multiplied
+     * in this order nothing overflows even for the shortest reflector.
+     */
+    private void finish(int start, double tau) {
+        int rows = n - start;
+        int p = products + start;
+        double half = 0.5 * (tau * kernels.dot(rows, a, u + start, a, p));
+        kernels.axpy(rows, -half, a, u + start, a, p);
+        System.arraycopy(a, p, a, w + start, rows);
+        kernels.scale(rows, tau, a, w + start);
+    }
+}
