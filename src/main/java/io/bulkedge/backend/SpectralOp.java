@@ -31,8 +31,9 @@ public sealed interface SpectralOp {
     }
 
     /**
-     * Eigenvalues, and eigenvectors if wanted, of real symmetric matrices. Only the lower triangle
-     * is read.
+     * Eigenvalues, and eigenvectors if wanted, of symmetric matrices; over the other fields, of
+     * Hermitian and of self-dual ones, n values for order n. Only the lower triangle is read, and
+     * on the diagonal only the real component.
      *
      * @param vectors whether eigenvectors are wanted
      * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, the others give values

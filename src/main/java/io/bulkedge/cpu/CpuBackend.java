@@ -75,11 +75,14 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Support supports(SpectralOp op, Precision precision, BatchShape shape) {
-        if (shape.field() != Field.REAL) {
+        if (shape.field() != Field.REAL
+                && (op.vectors() == Vectors.ALL || !Worker.isBy(op, EigenMethod.HOUSEHOLDER_QL))) {
             return new Support.No(
-                    "the CPU backend solves real matrices, not "
+                    "of "
                             + shape.field().name().toLowerCase(Locale.ROOT)
-                            + " ones");
+                            + " matrices the CPU backend finds eigenvalues by "
+                            + EigenMethod.HOUSEHOLDER_QL
+                            + ", and nothing else");
         }
         if (shape.count() > Integer.MAX_VALUE) {
             return new Support.No(
@@ -108,7 +111,7 @@ public final class CpuBackend implements Backend {
         }
         long largest =
                 Math.max(
-                        (long) shape.rows() * shape.cols(),
+                        shape.elementsPerMatrix(),
                         Math.max(
                                 MatrixResults.leftSize(op, shape.rows(), shape.cols()),
                                 MatrixResults.rightSize(op, shape.rows(), shape.cols())));

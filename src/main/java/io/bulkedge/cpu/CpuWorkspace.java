@@ -52,7 +52,7 @@ final class CpuWorkspace implements Workspace {
         }
         return Worker.gram(op)
                 ? new GramWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock)
-                : new PanelWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock);
+                : new PanelWorker(op, shape, kernels.kernels(), tuning, team, readLock);
     }
 
     static long bytes(SpectralOp op, BatchShape shape, int threads, int lanes, CpuTuning tuning) {
@@ -68,7 +68,7 @@ final class CpuWorkspace implements Workspace {
         } else if (Worker.gram(op)) {
             each = GramWorker.bytes(op, rows, cols, tuning, members(op, shape, threads, lanes));
         } else {
-            each = PanelWorker.bytes(op, rows, cols, tuning);
+            each = PanelWorker.bytes(op, shape, tuning);
         }
         return Math.multiplyExact(number, each);
     }

@@ -9,6 +9,7 @@ import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.small.InterleavedEigenSolver;
+import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.PanelCopy;
 import java.io.IOException;
 import java.util.Arrays;
@@ -36,7 +37,13 @@ final class InterleavedWorker implements Worker {
                 new InterleavedEigenSolver(
                         kernels.interleaved(), n, count, tuning.sweepsPerValue());
         this.reference =
-                new PanelWorker(REFERENCE, n, n, kernels.kernels(), tuning, Team.alone(), readLock);
+                new PanelWorker(
+                        REFERENCE,
+                        BatchShape.real(1, n, n),
+                        kernels.kernels(),
+                        tuning,
+                        Team.alone(),
+                        readLock);
         this.loader = new MatrixLoader(readLock);
         this.panel = new double[n * n];
         this.values = new double[n];
@@ -45,7 +52,7 @@ final class InterleavedWorker implements Worker {
     /** Memory of a worker that is to solve about {@code count} matrices. */
     static long bytes(int n, long count, int lanes, CpuTuning tuning) {
         return InterleavedEigenSolver.workspaceBytes(n, lanes, count)
-                + PanelWorker.bytes(REFERENCE, n, n, tuning)
+                + PanelWorker.bytes(REFERENCE, BatchShape.real(1, n, n), tuning)
                 + MatrixLoader.bytes()
                 + (long) (n + 1) * n * Double.BYTES;
     }

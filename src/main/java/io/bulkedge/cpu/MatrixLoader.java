@@ -41,7 +41,12 @@ final class MatrixLoader {
                             leading);
             case MatrixSource.Sampled sampled ->
                     sampled.ensemble()
-                            .fill(sampled.key().matrix(matrix), panel, offset, 1, leading);
+                            .fill(
+                                    sampled.key().matrix(matrix),
+                                    panel,
+                                    offset,
+                                    sampled.ensemble().field().components(),
+                                    leading);
         }
     }
 

@@ -3,15 +3,19 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
+import io.bulkedge.cpu.dense.HermitianEigenSolver;
 import io.bulkedge.cpu.dense.OneStageEigenvalues;
 import io.bulkedge.cpu.dense.SymmetricEigenSolver;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.TridiagonalEigenSolver;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.Field;
 
 /**
  * A solver of one operation with the place where it wants the matrix: entry (i, j) at {@code offset
- * + j * leading + i} of the panel. Solving destroys the matrix.
+ * + j * leading + i} of the panel, or at {@code offset + j * leading + i * c} and the numbers
+ * behind it for a field of c components. Solving destroys the matrix.
  *
  * @param panel room of the matrix
  * @param offset place of entry (0, 0)
@@ -31,9 +35,11 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
         int find(double[] values, double[] left, double[] right);
     }
 
-    /** The solver of an operation on matrices of rows x cols, with its memory. */
+    /** The solver of an operation on matrices of a shape, with its memory. */
     static PanelSolver of(
-            SpectralOp op, int rows, int cols, Kernels kernels, CpuTuning tuning, Team team) {
+            SpectralOp op, BatchShape shape, Kernels kernels, CpuTuning tuning, Team team) {
+        int rows = shape.rows();
+        int cols = shape.cols();
         if (ownsPanel(op)) {
             OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows, tuning.teamOrder());
             return new PanelSolver(
@@ -42,7 +48,21 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     solver.room().leading(),
                     (values, left, right) -> solver.solve(team, values));
         }
-        double[] panel = new double[Math.multiplyExact(rows, cols)];
+        double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
+        if (shape.field() != Field.REAL) {
+            HermitianEigenSolver solver =
+                    new HermitianEigenSolver(
+                            kernels,
+                            shape.field(),
+                            rows,
+                            tuning.blockSize(),
+                            tuning.rotationRows());
+            return new PanelSolver(
+                    panel,
+                    0,
+                    rows * shape.field().components(),
+                    (values, left, right) -> solver.solve(panel, 0, values));
+        }
         Solution solution =
                 switch (op) {
                     case SpectralOp.SymmetricEigen eigen ->
@@ -108,9 +128,16 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
     }
 
     /** Memory that {@link #of} allocates, in bytes. */
-    static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
+    static long bytes(SpectralOp op, BatchShape shape, CpuTuning tuning) {
+        int rows = shape.rows();
+        int cols = shape.cols();
         if (ownsPanel(op)) {
             return OneStageEigenvalues.bytes(rows, tuning.teamOrder());
+        }
+        long panel = Math.multiplyExact(shape.elementsPerMatrix(), (long) Double.BYTES);
+        if (shape.field() != Field.REAL) {
+            return panel
+                    + HermitianEigenSolver.workspaceBytes(shape.field(), rows, tuning.blockSize());
         }
         long scratch =
                 switch (op) {
@@ -124,6 +151,6 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                             SingularValueSolver.workspaceBytes(
                                     rows, cols, svd.vectors(), svd.method());
                 };
-        return scratch + Math.multiplyExact((long) rows * cols, (long) Double.BYTES);
+        return scratch + panel;
     }
 }

@@ -6,6 +6,7 @@ import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
+import io.bulkedge.matrix.BatchShape;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,22 +19,21 @@ final class PanelWorker implements Worker {
 
     PanelWorker(
             SpectralOp op,
-            int rows,
-            int cols,
+            BatchShape shape,
             Kernels kernels,
             CpuTuning tuning,
             Team team,
             ReentrantLock readLock) {
         this.loader = new MatrixLoader(readLock);
-        this.solver = PanelSolver.of(op, rows, cols, kernels, tuning, team);
+        this.solver = PanelSolver.of(op, shape, kernels, tuning, team);
         this.team = team;
-        this.results = MatrixResults.of(op, rows, cols);
+        this.results = MatrixResults.of(op, shape.rows(), shape.cols());
     }
 
-    static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
+    static long bytes(SpectralOp op, BatchShape shape, CpuTuning tuning) {
         return MatrixLoader.bytes()
-                + PanelSolver.bytes(op, rows, cols, tuning)
-                + MatrixResults.bytes(op, rows, cols);
+                + PanelSolver.bytes(op, shape, tuning)
+                + MatrixResults.bytes(op, shape.rows(), shape.cols());
     }
 
     @Override

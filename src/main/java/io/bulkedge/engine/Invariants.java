@@ -40,9 +40,11 @@ final class Invariants {
                     sums.addTensor(streamed.tensors().get(Math.toIntExact(matrix)), shape);
             case MatrixSource.Sampled sampled -> {
                 double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
-                sampled.ensemble().fill(sampled.key().matrix(matrix), panel, 0, 1, shape.rows());
+                int c = shape.field().components();
+                int leading = shape.rows() * c;
+                sampled.ensemble().fill(sampled.key().matrix(matrix), panel, 0, c, leading);
                 for (int e = 0; e < panel.length; e++) {
-                    sums.add(e % shape.rows(), e / shape.rows(), panel[e]);
+                    sums.add(e % leading / c, e / leading, e % c, panel[e]);
                 }
             }
         }
@@ -62,7 +64,10 @@ final class Invariants {
     private void addHost(MatrixBatch matrices, long matrix) {
         for (int j = 0; j < matrices.shape().cols(); j++) {
             for (int i = 0; i < matrices.shape().rows(); i++) {
-                add(i, j, matrices.get(matrix, i, j));
+                long first = matrices.index(matrix, i, j);
+                for (int p = 0; p < matrices.shape().field().components(); p++) {
+                    add(i, j, p, matrices.getAt(first + p));
+                }
             }
         }
     }
@@ -78,14 +83,15 @@ final class Invariants {
             for (int e = 0; e < count; e++) {
                 int inner = (int) ((first + e) % fast);
                 int outer = (int) ((first + e) / fast);
-                add(rowMajor ? outer : inner, rowMajor ? inner : outer, block[e]);
+                add(rowMajor ? outer : inner, rowMajor ? inner : outer, 0, block[e]);
             }
         }
     }
 
-    private void add(int row, int col, double value) {
+    /** Of a triangle's diagonal only the real component counts. */
+    private void add(int row, int col, int component, double value) {
         double scaled = value * unit;
-        if (row == col) {
+        if (row == col && component == 0) {
             trace.add(scaled);
             squares.add(scaled * scaled);
         } else if (!lowerTriangle) {

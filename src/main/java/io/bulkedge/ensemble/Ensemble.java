@@ -48,8 +48,8 @@ public sealed interface Ensemble permits IidGaussian, GaussianOrthogonal {
 
     /**
      * Draws matrix {@code firstMatrix} of the key. Entry (i, j) goes to {@code offset + i *
-     * rowStride + j * colStride}; its value depends on (seed, stream, firstMatrix, i, j) only,
-     * never on the strides.
+     * rowStride + j * colStride}, the components of one of a field with several side by side; its
+     * value depends on (seed, stream, firstMatrix, i, j) only, never on the strides.
      *
      * @param key seed, stream and matrix index
      * @param panel receives every entry (both triangles of a symmetric matrix)

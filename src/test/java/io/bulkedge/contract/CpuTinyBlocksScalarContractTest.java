@@ -5,7 +5,7 @@ import io.bulkedge.cpu.CpuBackend;
 import io.bulkedge.cpu.kernel.KernelLoader;
 
 /** The CPU backend in scalar code with the smallest blocks. */
-final class CpuTinyBlocksScalarContractTest extends InterleavedContractTest {
+final class CpuTinyBlocksScalarContractTest extends HermitianContractTest {
     @Override
     Backend open(int threads) {
         return new CpuBackend(threads, TinyBlocks.TUNING, KernelLoader.scalar());

@@ -4,7 +4,7 @@ import io.bulkedge.backend.Backend;
 import io.bulkedge.cpu.CpuBackend;
 
 /** The CPU backend on 512-bit vectors with the smallest blocks. */
-final class CpuTinyBlocksVector512ContractTest extends InterleavedContractTest {
+final class CpuTinyBlocksVector512ContractTest extends HermitianContractTest {
     @Override
     Backend open(int threads) {
         return new CpuBackend(threads, TinyBlocks.TUNING, VectorWidths.require(512));
