@@ -1,18 +1,18 @@
 package io.bulkedge.cli;
 
-import io.bulkedge.report.Json;
-import io.bulkedge.report.table.CsvWriter;
-import io.bulkedge.report.table.Rows;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
+import io.bulkedge.report.Json;
+import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.report.table.Rows;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +84,9 @@ final class CommandContext {
         buffered.flush();
     }
 
-    /** Warns of matrices on which a route gave up; their results are those of the reference route. */
+    /**
+     * Warns of matrices on which a route gave up; their results are those of the reference route.
+     */
     void warnOfRepeats(Engine engine) {
         if (engine.solvedAgain() > 0) {
             console.err()

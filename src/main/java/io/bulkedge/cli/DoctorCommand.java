@@ -8,12 +8,12 @@ import io.bulkedge.report.table.Cell;
 import io.bulkedge.report.table.Column;
 import io.bulkedge.report.table.Table;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

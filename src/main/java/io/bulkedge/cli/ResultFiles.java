@@ -1,14 +1,10 @@
 package io.bulkedge.cli;
 
-import io.bulkedge.report.Manifest;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
+import io.bulkedge.report.Manifest;
 import io.bulkedge.report.ModelReport;
 import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.report.PlotFiles;
@@ -20,8 +16,12 @@ import io.bulkedge.study.LayerResult;
 import io.bulkedge.study.LayerStatistics;
 import io.bulkedge.study.LayerTable;
 import io.bulkedge.study.ModelResult;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

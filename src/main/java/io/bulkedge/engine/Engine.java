@@ -104,7 +104,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Matrices, of all steps so far, on which the route gave up and that the reference route solved.
+     * Matrices, of all steps so far, on which the route gave up and that the reference route
+     * solved.
      *
      * @return how many
      */

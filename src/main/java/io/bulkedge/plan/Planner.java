@@ -345,18 +345,19 @@ public final class Planner {
 
     private static Misfit tooSmall(MemoryBound bound, Bucket bucket, MemoryNeed least) {
         long needed = bound.needed(least.heap(), least.outside());
-        String message = String.format(
-                Locale.ROOT,
-                "--memory %s is too small: one %d x %d matrix%s needs %s (the Java machine %s, heap %s,"
-                        + " native %s, results of the run included)",
-                MemoryBound.text(bound.total()),
-                bucket.shape().rows(),
-                bucket.shape().cols(),
-                bucket.op().vectors() == Vectors.ALL ? " with vectors" : "",
-                MemoryBound.text(needed),
-                MemoryBound.text(MemoryBound.MACHINE),
-                MemoryBound.text(bound.heldHeap() + least.heap()),
-                MemoryBound.text(bound.heldNative() + least.outside()));
+        String message =
+                String.format(
+                        Locale.ROOT,
+                        "--memory %s is too small: one %d x %d matrix%s needs %s (the Java machine %s, heap %s,"
+                                + " native %s, results of the run included)",
+                        MemoryBound.text(bound.total()),
+                        bucket.shape().rows(),
+                        bucket.shape().cols(),
+                        bucket.op().vectors() == Vectors.ALL ? " with vectors" : "",
+                        MemoryBound.text(needed),
+                        MemoryBound.text(MemoryBound.MACHINE),
+                        MemoryBound.text(bound.heldHeap() + least.heap()),
+                        MemoryBound.text(bound.heldNative() + least.outside()));
         return new Misfit(needed, message);
     }
 }

@@ -98,7 +98,14 @@ public final class LayerTable {
                                         model ->
                                                 model.layers().stream()
                                                         .filter(wanted)
-                                                        .map(layer -> row(several ? model : null, layer, chosen)))
+                                                        .map(
+                                                                layer ->
+                                                                        row(
+                                                                                several
+                                                                                        ? model
+                                                                                        : null,
+                                                                                layer,
+                                                                                chosen)))
                                 .iterator());
     }
 

@@ -22,8 +22,7 @@ class RequiredTest {
         assertThrows(
                 TestAbortedException.class,
                 () -> Required.missing("vector-512", "256 bits", "vector-128,launcher"));
-        assertThrows(
-                TestAbortedException.class, () -> Required.missing("launcher", "no sh", ""));
+        assertThrows(TestAbortedException.class, () -> Required.missing("launcher", "no sh", ""));
     }
 
     @Test

@@ -82,8 +82,7 @@ class AnalyzeOutputTest {
         Files.writeString(plots, "mine");
         for (Path out : List.of(taken, blocked.getParent(), plots.getParent())) {
             // The model is missing too: that the folder is named shows what was looked at first.
-            Captured run =
-                    Captured.run("analyze", absent.toString(), "--out", out.toString());
+            Captured run = Captured.run("analyze", absent.toString(), "--out", out.toString());
             assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
             assertOneLine(run.err(), out.getFileName().toString());
             assertFalse(run.err().contains("absent"), run.err());

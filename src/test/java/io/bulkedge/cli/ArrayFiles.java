@@ -53,7 +53,11 @@ final class ArrayFiles {
                 Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         StringBuilder text =
                 new StringBuilder(
-                        "{'descr': '<f8', 'fortran_order': " + fortran + ", 'shape': (" + sizes + "), }");
+                        "{'descr': '<f8', 'fortran_order': "
+                                + fortran
+                                + ", 'shape': ("
+                                + sizes
+                                + "), }");
         while ((10 + text.length() + 1) % 64 != 0) {
             text.append(' ');
         }

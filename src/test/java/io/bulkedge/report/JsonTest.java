@@ -91,8 +91,7 @@ class JsonTest {
         assertEquals(0, made.get());
         String text = Json.text(tree);
         assertEquals(rows, made.get());
-        assertEquals(
-                rows, text.lines().filter(line -> line.contains("\"t\":null")).count());
+        assertEquals(rows, text.lines().filter(line -> line.contains("\"t\":null")).count());
         assertTrue(text.contains("{\"n\":7,\"t\":null"), "no spaces in rows");
         assertTrue(text.endsWith("  \"after\" : [ 1 ]\n}\n"), "the rest keeps its layout");
     }

@@ -66,8 +66,7 @@ class TerminalTableTest {
     @ValueSource(ints = {45, 40, 36, 20})
     void shortenedNamesKeepTheirLayerAndDiffer(int width) {
         List<String> names = transformer();
-        List<String> lines =
-                TerminalTable.text(names(names), width).lines().skip(2).toList();
+        List<String> lines = TerminalTable.text(names(names), width).lines().skip(2).toList();
         List<String> shown = lines.stream().map(line -> firstWord(line)).toList();
         assertEquals(names.size(), new HashSet<>(shown).size(), shown::toString);
         Pattern layer = Pattern.compile("layer\\.([0-9]+)");
@@ -87,8 +86,7 @@ class TerminalTableTest {
     void namesThatNoWordTellsApartStayWhole() {
         List<String> names = List.of("a".repeat(40) + "/1/x", "b".repeat(40) + "/1/x");
         String text = TerminalTable.text(names(names), 30);
-        List<String> shown =
-                text.lines().skip(2).map(line -> firstWord(line)).toList();
+        List<String> shown = text.lines().skip(2).map(line -> firstWord(line)).toList();
         assertEquals(2, new HashSet<>(shown).size(), text);
     }
 
