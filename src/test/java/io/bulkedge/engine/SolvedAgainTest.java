@@ -21,7 +21,12 @@ class SolvedAgainTest {
         CpuTuning auto = CpuTuning.auto();
         CpuTuning tuning =
                 new CpuTuning(
-                        auto.blockSize(), auto.crossover(), auto.rotationRows(), sweepsPerValue);
+                        auto.blockSize(),
+                        auto.crossover(),
+                        auto.rotationRows(),
+                        sweepsPerValue,
+                        auto.gramNumbers(),
+                        auto.teamOrder());
         try (Engine engine =
                 new Engine(List.of(new CpuBackend(1, tuning, KernelLoader.scalar())))) {
             Request.Item[] items = new Request.Item[2];

@@ -198,7 +198,7 @@ class PlannerTest {
                                 List.of(item),
                                 vectors,
                                 RouteChoice.AUTO,
-                                OptionalLong.empty()))
+                                Optional.empty()))
                 .steps()
                 .getFirst();
     }

@@ -11,7 +11,6 @@ import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.report.Verdict;
 import io.bulkedge.report.table.CsvWriter;
-import io.bulkedge.report.table.Table;
 import io.bulkedge.weights.SafetensorsWriter;
 import io.bulkedge.weights.WeightOptions;
 import java.io.IOException;
@@ -184,8 +183,7 @@ class LowRankStudyTest {
     private static String cell(String name, String key) {
         ModelResult model =
                 new ModelResult(Path.of("x"), "", 0, List.of(), List.of(layer(name)), null);
-        Table table = LayerTable.of(List.of(model));
-        String csv = CsvWriter.text(table.select(List.of(key)));
+        String csv = CsvWriter.text(LayerTable.analysed(model, List.of(key)));
         return csv.lines().skip(1).findFirst().orElse("");
     }
 
