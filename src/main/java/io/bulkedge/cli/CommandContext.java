@@ -1,10 +1,13 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.engine.BackendUnavailableException;
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
+import io.bulkedge.plan.CostModel;
+import io.bulkedge.report.text.ControlCharacters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +19,45 @@ import java.util.Map;
 /** What every command has: the console, the command line as typed, and the time it started. */
 final class CommandContext {
     private final Console console;
+    private final Path costsFile;
     private final List<String> args;
     private final long started = System.nanoTime();
 
-    CommandContext(Console console, String... args) {
+    /**
+     * Creates a context.
+     *
+     * @param console where to write
+     * @param costsFile where the cost model of this machine is, if it was calibrated
+     * @param args the command line
+     */
+    CommandContext(Console console, Path costsFile, String... args) {
         this.console = console;
+        this.costsFile = costsFile;
         this.args = List.of(args);
     }
 
     Console console() {
         return console;
+    }
+
+    /** Where the cost model of this machine is, or will be. */
+    Path costsFile() {
+        return costsFile;
+    }
+
+    /** The cost model of this machine; a line on standard error if its file cannot be used. */
+    CostModel costs() {
+        CostModelFile.Loaded loaded = CostModelFile.load(costsFile);
+        if (loaded.warning() != null) {
+            console.err()
+                    .println("bulkedge: warning: " + ControlCharacters.escape(loaded.warning()));
+        }
+        return loaded.costs();
+    }
+
+    /** Opens the engine that the options ask for. */
+    Engine engine(CommonOptions options) throws BackendUnavailableException {
+        return Engine.open(options.backend, options.threads, costs());
     }
 
     /** The command as typed. */
@@ -41,6 +73,16 @@ final class CommandContext {
     /** Provenance of a run that ends now. */
     Provenance provenance(CommonOptions options, Engine engine, List<Path> inputs)
             throws IOException {
+        return provenance(options, engine.backends(), engine.routes(), inputs);
+    }
+
+    /** The same from the parts. */
+    Provenance provenance(
+            CommonOptions options,
+            List<BackendInfo> backends,
+            List<String> routes,
+            List<Path> inputs)
+            throws IOException {
         List<Provenance.InputFile> files = new ArrayList<>();
         for (Path input : inputs) {
             files.add(
@@ -51,9 +93,9 @@ final class CommandContext {
                 BuildInfo.current(),
                 commandLine(),
                 options.seed,
-                engine.backends().stream().map(BackendInfo::toString).toList(),
-                engine.backends().stream().map(BackendInfo::device).toList(),
-                engine.routes(),
+                backends.stream().map(BackendInfo::toString).toList(),
+                backends.stream().map(BackendInfo::device).toList(),
+                routes,
                 "f64",
                 Engine.vectorBits(),
                 Provenance.currentJdk(),

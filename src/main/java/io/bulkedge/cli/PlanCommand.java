@@ -3,6 +3,7 @@ package io.bulkedge.cli;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.bench.BenchCase;
 import io.bulkedge.engine.Engine;
+import io.bulkedge.plan.CostModel;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.Json;
@@ -47,7 +48,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.validate();
-        try (Engine engine = Engine.open(options.backend, options.threads)) {
+        CostModel costs = context.costs();
+        try (Engine engine = Engine.open(options.backend, options.threads, costs)) {
             List<Plan> plans = new ArrayList<>();
             for (String request : requests) {
                 BenchCase problem = BenchOptions.parse(request);
@@ -58,9 +60,10 @@ final class PlanCommand implements Callable<Integer> {
                                         problem.request(analysis.route(), options.memoryBytes())));
             }
             if (options.format == CommonOptions.Format.JSON) {
-                context.console().out().print(Json.text(tree(plans)));
+                context.console().out().print(Json.text(tree(plans, costs)));
             } else {
                 plans.forEach(this::print);
+                context.console().out().println(costs.origin());
             }
             return ExitCode.OK;
         }
@@ -108,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "about %.2g s in all%n", plan.seconds());
     }
 
-    private static Map<String, Object> tree(List<Plan> plans) {
+    private static Map<String, Object> tree(List<Plan> plans, CostModel costs) {
         List<Map<String, Object>> steps = new ArrayList<>();
         List<Map<String, Object>> refused = new ArrayList<>();
         double seconds = 0;
@@ -127,6 +130,7 @@ final class PlanCommand implements Callable<Integer> {
         tree.put("steps", steps);
         tree.put("refused", refused);
         tree.put("seconds", seconds);
+        tree.put("calibrated", !costs.measured().isEmpty());
         return tree;
     }
 

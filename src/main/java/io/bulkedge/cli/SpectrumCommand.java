@@ -106,7 +106,7 @@ final class SpectrumCommand implements Callable<Integer> {
         VectorChoice choice = vectors ? VectorChoice.ALWAYS : VectorChoice.NEVER;
         Request request = new Request(task, List.of(), choice, route, options.memoryBytes());
         try (WeightFile file = openArrays();
-                Engine engine = Engine.open(options.backend, options.threads)) {
+                Engine engine = context.engine(options)) {
             BatchStudy study = new BatchStudy(file, new BatchStudy.Options(task, part, request));
             long started = System.nanoTime();
             List<BatchSpectra> results = study.run(engine);

@@ -30,6 +30,14 @@ public final class Hipparchus implements PeerLibrary {
         return new SplitBatch(problem, threads, () -> solver(problem));
     }
 
+    @Override
+    public String note(BenchCase problem) {
+        String usual = PeerLibrary.super.note(problem);
+        return problem.operation().vectors()
+                ? usual
+                : "computes vectors too" + (usual == null ? "" : "; " + usual);
+    }
+
     private static MatrixSolver solver(BenchCase problem) {
         int rows = problem.rows();
         int cols = problem.cols();

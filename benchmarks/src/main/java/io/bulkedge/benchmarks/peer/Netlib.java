@@ -21,6 +21,9 @@ public final class Netlib implements PeerLibrary {
 
     @Override
     public PeerSolver solver(BenchCase problem, int threads) {
+        if (problem.conventionalFlops() > SplitBatch.LARGEST_FLOPS) {
+            return null;
+        }
         if (problem.operation().vectors()) {
             return null;
         }

@@ -41,6 +41,11 @@ final class OpenBlas implements NativeLapack {
         return "OpenBLAS " + number + " (" + kernels + " kernels)";
     }
 
+    /** How the library was built and which kernels it runs, in its own words. */
+    String details() {
+        return "config: " + configuration.strip() + "; corename: " + kernels;
+    }
+
     private static MethodHandle call(String name, FunctionDescriptor descriptor) {
         return Linker.nativeLinker()
                 .downcallHandle(
