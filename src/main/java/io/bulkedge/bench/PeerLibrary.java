@@ -40,11 +40,12 @@ public interface PeerLibrary {
      * @return a few words, or null if it does just that
      */
     default @Nullable String note(BenchCase problem) {
-        return problem.precision() == arithmetic()
+        if (arithmetic() != Precision.F64) {
+            return "float32 arithmetic: about seven digits, not sixteen";
+        }
+        return problem.precision() == Precision.F64
                 ? null
-                : problem.precision().name().toLowerCase(java.util.Locale.ROOT)
-                        + " data, computed in "
-                        + arithmetic().name().toLowerCase(java.util.Locale.ROOT);
+                : "float32 data widened before the time starts";
     }
 
     /**

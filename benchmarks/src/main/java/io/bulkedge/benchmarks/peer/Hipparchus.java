@@ -17,8 +17,9 @@ public final class Hipparchus implements PeerLibrary {
 
     @Override
     public String name() {
-        String version = EigenDecompositionSymmetric.class.getPackage().getImplementationVersion();
-        return "Hipparchus " + (version == null ? "(version unknown)" : version);
+        return "Hipparchus "
+                + ArtifactVersion.of(
+                        EigenDecompositionSymmetric.class, "org.hipparchus", "hipparchus-core");
     }
 
     /** None for orders above 1024: minutes per matrix. */

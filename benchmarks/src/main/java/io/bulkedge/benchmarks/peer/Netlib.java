@@ -15,8 +15,8 @@ public final class Netlib implements PeerLibrary {
 
     @Override
     public String name() {
-        String version = JavaLAPACK.class.getPackage().getImplementationVersion();
-        return "netlib (Java) " + (version == null ? "(version unknown)" : version);
+        return "netlib (Java) "
+                + ArtifactVersion.of(JavaLAPACK.class, "dev.ludovic.netlib", "lapack");
     }
 
     @Override
