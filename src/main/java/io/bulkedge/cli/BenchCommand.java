@@ -105,8 +105,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void introduce(List<PeerLibrary> peers) {
+        boolean openBlas = peers.stream().anyMatch(peer -> peer.name().startsWith("OpenBLAS"));
         for (String variable : BenchOptions.MISLEADING) {
-            if (!peers.isEmpty() && System.getenv(variable) != null) {
+            if (openBlas && System.getenv(variable) != null) {
                 warn(
                         "the environment sets "
                                 + variable
