@@ -3,106 +3,112 @@ package io.bulkedge.bench;
 import io.bulkedge.backend.Backend;
 import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.BackendUnavailableException;
+import io.bulkedge.engine.Certificate;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.PanelCopy;
-import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.CostModel;
-import io.bulkedge.plan.Plan;
-import io.bulkedge.plan.Planner;
-import io.bulkedge.plan.Request.RouteChoice;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Times cases: every library solves the same matrices, one after the other in rounds, so that a
- * disturbance of the machine hits all of them and ratios stay; the median of the rounds counts.
+ * Times cases: every library and every route solves the same matrices, one after the other in
+ * rounds; the median counts. Correct before fast: an answer is checked before it is timed, and a
+ * wrong one gets no time.
  *
  * @param backend {@code "auto"}, {@code "cpu"} or another choice of backends
- * @param threads threads of every library
  * @param peers other libraries
- * @param seconds least time that each library is measured for
+ * @param seconds time that each contestant is measured for
+ * @param limit time after which a contestant begins no further solve; routes that the planner would
+ *     not choose and that are predicted to need more are left out
  * @param memory bound on scratch and results
  * @param seed seed of the matrices
+ * @param costs predicts times
  */
 public record Bench(
         String backend,
-        int threads,
         List<PeerLibrary> peers,
         double seconds,
+        double limit,
         OptionalLong memory,
-        long seed) {
-    private static final int LEAST_ROUNDS = 3;
-    private static final int MOST_ROUNDS = 500;
-
+        long seed,
+        CostModel costs) {
     /** Copies the list. */
     public Bench {
         peers = List.copyOf(peers);
+    }
+
+    /** What is told on the way. */
+    public interface Listener {
+        /**
+         * Something that was left out and that a reader would miss.
+         *
+         * @param sentence one sentence without a final stop
+         */
+        void leftOut(String sentence);
+
+        /**
+         * A route that does not apply.
+         *
+         * @param sentence one sentence without a final stop
+         */
+        void notApplicable(String sentence);
     }
 
     /**
      * Runs one case.
      *
      * @param problem the case
+     * @param threads threads of every library
      * @param ceiling measured rate of matrix products in GFLOP/s at this number of threads; NaN if
      *     unknown
-     * @return one row per library and route
+     * @param listener told what is left out
+     * @return one row per library and route, the planner's choice first
      * @throws BackendUnavailableException if the backend cannot be used on this machine
+     * @throws IllegalArgumentException if no backend can solve the case
      */
-    public List<BenchRow> run(BenchCase problem, double ceiling)
+    public List<BenchRow> run(BenchCase problem, int threads, double ceiling, Listener listener)
             throws BackendUnavailableException {
         List<Backend> backends = BackendDiscovery.open(backend, threads);
         List<Contestant> contestants = new ArrayList<>();
-        try (MatrixBatch matrices = problem.draw(seed)) {
-            addSteps(problem, backends, matrices, contestants);
-            addPeers(problem, matrices, contestants);
-            return measure(problem, contestants, ceiling);
+        try {
+            List<Candidate> ways =
+                    Candidate.of(problem, backends, costs, memory, listener::notApplicable).stream()
+                            .filter(way -> affordable(problem, way, listener))
+                            .toList();
+            try (MatrixBatch matrices = problem.draw(seed)) {
+                for (Candidate way : ways) {
+                    contestants.add(
+                            new RouteContestant(way.op(), way.backend(), matrices, way.planned()));
+                }
+                addPeers(problem, threads, matrices, contestants);
+                return measure(problem, threads, contestants, ceiling);
+            } finally {
+                contestants.forEach(Contestant::close);
+            }
         } finally {
-            contestants.forEach(Contestant::close);
             backends.forEach(Backend::close);
         }
     }
 
-    /** One contestant per route that the planner can be brought to. */
-    private void addSteps(
-            BenchCase problem,
-            List<Backend> backends,
-            MatrixBatch matrices,
-            List<Contestant> contestants) {
-        Map<String, Contestant> byRoute = new LinkedHashMap<>();
-        Planner planner = new Planner(backends, CostModel.DEFAULT);
-        for (RouteChoice choice : choices(problem)) {
-            Plan plan = planner.plan(problem.request(choice, memory));
-            if (!plan.refused().isEmpty()) {
-                throw new IllegalArgumentException(
-                        problem + ": " + plan.refused().getFirst().reason());
-            }
-            var step = plan.steps().getFirst();
-            byRoute.computeIfAbsent(
-                    step.route().word(),
-                    _ -> new StepContestant(step, named(backends, step.backend()), matrices));
+    private boolean affordable(BenchCase problem, Candidate way, Listener listener) {
+        if (way.planned() || way.seconds() <= limit) {
+            return true;
         }
-        contestants.addAll(byRoute.values());
+        listener.leftOut(
+                String.format(
+                        Locale.ROOT,
+                        "%s by route %s: about %.0f s for each solve, more than --limit %.0f",
+                        problem,
+                        way.route(),
+                        way.seconds(),
+                        limit));
+        return false;
     }
 
-    private static List<RouteChoice> choices(BenchCase problem) {
-        boolean gram =
-                problem.operation() == BenchCase.Operation.SVDVALS
-                        && problem.precision() == Precision.F32;
-        return gram ? List.of(RouteChoice.AUTO, RouteChoice.EXACT) : List.of(RouteChoice.AUTO);
-    }
-
-    private static Backend named(List<Backend> backends, String name) {
-        return backends.stream()
-                .filter(backend -> backend.info().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no backend " + name));
-    }
-
-    private void addPeers(BenchCase problem, MatrixBatch matrices, List<Contestant> contestants) {
+    private void addPeers(
+            BenchCase problem, int threads, MatrixBatch matrices, List<Contestant> contestants) {
         if (peers.isEmpty()) {
             return;
         }
@@ -115,86 +121,84 @@ public record Bench(
             PeerSolver solver = peer.solver(problem, threads);
             if (solver != null) {
                 solver.load(copy);
-                contestants.add(new PeerContestant(peer.name(), solver));
+                double unit =
+                        Math.max(problem.rows(), problem.cols()) * peer.arithmetic().unitRoundoff();
+                contestants.add(new PeerContestant(peer.name(), peer.note(problem), unit, solver));
             }
         }
     }
 
     private List<BenchRow> measure(
-            BenchCase problem, List<Contestant> contestants, double ceiling) {
+            BenchCase problem, int threads, List<Contestant> contestants, double ceiling) {
+        List<Lane> lanes = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
         for (Contestant contestant : contestants) {
-            warm(contestant);
-        }
-        List<double[]> times = new ArrayList<>();
-        contestants.forEach(_ -> times.add(new double[MOST_ROUNDS]));
-        int rounds = 0;
-        double fastest = 0;
-        while (rounds < LEAST_ROUNDS || (rounds < MOST_ROUNDS && fastest < seconds)) {
-            fastest = Double.POSITIVE_INFINITY;
-            for (int c = 0; c < contestants.size(); c++) {
-                times.get(c)[rounds] = contestants.get(c).solve();
-                fastest = Math.min(fastest, Arrays.stream(times.get(c)).sum());
+            double first = contestant.solve();
+            double certificate = contestant.worstCertificate();
+            double ratio =
+                    Double.isNaN(certificate)
+                            ? disagreement(problem, contestants.getFirst(), contestant)
+                            : certificate;
+            ratios.add(ratio);
+            Lane lane = new Lane(contestant, seconds, limit);
+            lanes.add(lane);
+            if (correct(ratio)) {
+                lane.warm(first);
             }
-            rounds++;
+        }
+        for (int round = 0; round < Lane.ROUNDS; round++) {
+            for (int c = 0; c < lanes.size(); c++) {
+                if (correct(ratios.get(c))) {
+                    lanes.get(c).round();
+                }
+            }
         }
         List<BenchRow> rows = new ArrayList<>();
-        for (int c = 0; c < contestants.size(); c++) {
-            double[] sorted = Arrays.copyOf(times.get(c), rounds);
-            Arrays.sort(sorted);
-            double median = (sorted[rounds / 2] + sorted[(rounds - 1) / 2]) / 2 / problem.count();
-            rows.add(row(problem, contestants, c, median, rounds, ceiling));
+        for (int c = 0; c < lanes.size(); c++) {
+            rows.add(row(problem, threads, lanes.get(c), ratios.get(c), ceiling));
         }
         return rows;
     }
 
-    private BenchRow row(
-            BenchCase problem,
-            List<Contestant> contestants,
-            int c,
-            double median,
-            int rounds,
-            double ceiling) {
-        Contestant contestant = contestants.get(c);
-        double certificate = contestant.worstCertificate();
-        double gflops = problem.conventionalFlops() / median * 1e-9;
+    private static boolean correct(double ratio) {
+        return ratio <= Certificate.THRESHOLD;
+    }
+
+    private static BenchRow row(
+            BenchCase problem, int threads, Lane lane, double ratio, double ceiling) {
+        Contestant contestant = lane.contestant();
+        boolean timed = lane.solves() > 0;
+        double perMatrix = timed ? lane.median() / problem.count() : Double.NaN;
+        double gflops = problem.conventionalFlops() / perMatrix * 1e-9;
         return new BenchRow(
                 problem,
                 contestant.library(),
                 contestant.backend(),
                 contestant.route(),
+                contestant.planned(),
                 threads,
-                median,
-                rounds,
+                perMatrix,
+                lane.solves(),
                 gflops,
                 gflops / ceiling,
-                Double.isNaN(certificate)
-                        ? disagreement(problem, contestants.getFirst(), contestant)
-                        : certificate,
-                Double.NaN);
+                ratio,
+                correct(ratio),
+                Double.NaN,
+                contestant.note());
     }
 
-    /** Solves until the compiler has had its time. */
-    private void warm(Contestant contestant) {
-        double spent = 0;
-        for (int i = 0; i < 2 || spent < seconds / 2; i++) {
-            spent += contestant.solve();
-            if (spent > 2 * seconds && i > 0) {
-                break;
-            }
-        }
-    }
-
-    /** Largest distance of the values of two contestants in units of n u ||A||. */
+    /** Largest distance of the values of two contestants, in units of both error bounds. */
     private static double disagreement(BenchCase problem, Contestant ours, Contestant theirs) {
         double worst = 0;
         for (long b = 0; b < problem.count(); b++) {
             double[] a = ours.values(b);
             double[] x = theirs.values(b);
-            double norm = Math.max(Math.abs(a[0]), Math.abs(a[a.length - 1]));
-            double unit =
-                    Math.max(problem.rows(), problem.cols()) * Precision.F64.unitRoundoff() * norm;
+            double[] aBounds = ours.bounds(b);
+            double[] xBounds = theirs.bounds(b);
             for (int i = 0; i < a.length; i++) {
-                worst = Math.max(worst, Math.abs(a[i] - x[i]) / unit);
+                double ratio = Math.abs(a[i] - x[i]) / (aBounds[i] + xBounds[i]);
+                // A peer's NaN is as wrong as can be, and no comparison finds it.
+                worst = Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : Math.max(worst, ratio);
             }
         }
         return worst;

@@ -17,6 +17,16 @@ interface Contestant extends AutoCloseable {
         return null;
     }
 
+    /** Whether the planner would choose this. */
+    default boolean planned() {
+        return false;
+    }
+
+    /** What this does otherwise than the case says, if anything. */
+    default @Nullable String note() {
+        return null;
+    }
+
     /**
      * Solves all matrices once.
      *
@@ -26,6 +36,9 @@ interface Contestant extends AutoCloseable {
 
     /** Values of one matrix from the last solve, ascending. */
     double[] values(long matrix);
+
+    /** Error that a backward stable solver may make in each value of {@link #values}. */
+    double[] bounds(long matrix);
 
     /** Worst certificate of the last solve; NaN if this contestant has none. */
     default double worstCertificate() {

@@ -1,5 +1,6 @@
 package io.bulkedge.bench;
 
+import io.bulkedge.matrix.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,37 @@ public interface PeerLibrary {
      * @return a solver, owned by the caller; null if the library cannot solve this case
      */
     @Nullable PeerSolver solver(BenchCase problem, int threads);
+
+    /**
+     * Arithmetic of the library; float64 data are rounded to it.
+     *
+     * @return float64 unless the library says otherwise
+     */
+    default Precision arithmetic() {
+        return Precision.F64;
+    }
+
+    /**
+     * What the library does otherwise than a case says, so that nobody takes unlike for like.
+     *
+     * @param problem the case
+     * @return a few words, or null if it does just that
+     */
+    default @Nullable String note(BenchCase problem) {
+        if (arithmetic() != Precision.F64) {
+            return "float32 arithmetic: about seven digits, not sixteen";
+        }
+        return problem.precision() == Precision.F64
+                ? null
+                : "float32 data widened before the time starts";
+    }
+
+    /**
+     * Which machine code the library runs, where it chooses and tells.
+     *
+     * @return a line of its own words, or null
+     */
+    default @Nullable String details() {
+        return null;
+    }
 }

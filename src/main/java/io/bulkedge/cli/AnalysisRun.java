@@ -39,7 +39,7 @@ final class AnalysisRun {
     int run(List<Path> paths, AnalysisOutput output, boolean withReading) throws Exception {
         WeightStudy.Options study = analysis.study(options);
         output.check();
-        try (Engine engine = Engine.open(options.backend, options.threads)) {
+        try (Engine engine = context.engine(options)) {
             checkPatterns(paths, study);
             Progress progress = new Progress(context.console(), options.quiet);
             WeightStudy weights = new WeightStudy(engine, study);

@@ -1,13 +1,16 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.engine.BackendUnavailableException;
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
+import io.bulkedge.plan.CostModel;
 import io.bulkedge.report.Json;
 import io.bulkedge.report.table.CsvWriter;
 import io.bulkedge.report.table.Rows;
+import io.bulkedge.report.text.ControlCharacters;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,16 +26,45 @@ import java.util.Map;
 /** What every command has: the console, the command line as typed, and the time it started. */
 final class CommandContext {
     private final Console console;
+    private final Path costsFile;
     private final List<String> args;
     private final long started = System.nanoTime();
 
-    CommandContext(Console console, String... args) {
+    /**
+     * Creates a context.
+     *
+     * @param console where to write
+     * @param costsFile where the cost model of this machine is, if it was calibrated
+     * @param args the command line
+     */
+    CommandContext(Console console, Path costsFile, String... args) {
         this.console = console;
+        this.costsFile = costsFile;
         this.args = List.of(args);
     }
 
     Console console() {
         return console;
+    }
+
+    /** Where the cost model of this machine is, or will be. */
+    Path costsFile() {
+        return costsFile;
+    }
+
+    /** The cost model of this machine; a line on standard error if its file cannot be used. */
+    CostModel costs() {
+        CostModelFile.Loaded loaded = CostModelFile.load(costsFile);
+        if (loaded.warning() != null) {
+            console.err()
+                    .println("bulkedge: warning: " + ControlCharacters.escape(loaded.warning()));
+        }
+        return loaded.costs();
+    }
+
+    /** Opens the engine that the options ask for. */
+    Engine engine(CommonOptions options) throws BackendUnavailableException {
+        return Engine.open(options.backend, options.threads, costs());
     }
 
     /** The command as typed. */
@@ -48,6 +80,18 @@ final class CommandContext {
     /** Provenance of a run that ends now. */
     Provenance provenance(CommonOptions options, Engine engine, List<Path> inputs)
             throws IOException {
+        return provenance(
+                options, engine.backends(), engine.routes(), engine.solvedAgain(), inputs);
+    }
+
+    /** The same from the parts. */
+    Provenance provenance(
+            CommonOptions options,
+            List<BackendInfo> backends,
+            List<String> routes,
+            long solvedAgain,
+            List<Path> inputs)
+            throws IOException {
         List<Provenance.InputFile> files = new ArrayList<>();
         for (Path input : inputs) {
             files.add(
@@ -58,10 +102,10 @@ final class CommandContext {
                 BuildInfo.current(),
                 commandLine(),
                 options.seed,
-                engine.backends().stream().map(BackendInfo::toString).toList(),
-                engine.backends().stream().map(BackendInfo::device).toList(),
-                engine.routes(),
-                engine.solvedAgain(),
+                backends.stream().map(BackendInfo::toString).toList(),
+                backends.stream().map(BackendInfo::device).toList(),
+                routes,
+                solvedAgain,
                 "f64",
                 Engine.vectorBits(),
                 Provenance.currentJdk(),

@@ -4,6 +4,7 @@ import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.report.text.ControlCharacters;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,17 +44,25 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(run(Console.system(), args));
+        System.exit(run(Console.system(), CostModelFile.standard(), args));
     }
 
-    /** Runs one command. */
-    static int run(Console console, String... args) {
-        CommandContext context = new CommandContext(console, args);
+    /**
+     * Runs one command.
+     *
+     * @param console where it writes
+     * @param costs where the cost model of this machine is
+     * @param args the command line
+     * @return exit code
+     */
+    static int run(Console console, Path costs, String... args) {
+        CommandContext context = new CommandContext(console, costs, args);
         CommandLine root = new CommandLine(new Main());
         root.addSubcommand(new DemoCommand(context));
         root.addSubcommand(new AnalyzeCommand(context));
         root.addSubcommand(new SpectrumCommand(context));
         root.addSubcommand(new PlanCommand(context));
+        root.addSubcommand(new BenchCommand(context));
         root.addSubcommand(new DoctorCommand(context));
         root.addSubcommand(new NullTableCommand(context));
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -3,6 +3,7 @@ package io.bulkedge.cli;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.bench.BenchCase;
 import io.bulkedge.engine.Engine;
+import io.bulkedge.plan.CostModel;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.text.ControlCharacters;
@@ -46,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.validate();
-        try (Engine engine = Engine.open(options.backend, options.threads)) {
+        CostModel costs = context.costs();
+        try (Engine engine = Engine.open(options.backend, options.threads, costs)) {
             List<Plan> plans = new ArrayList<>();
             for (String request : requests) {
                 BenchCase problem = BenchOptions.parse(request);
@@ -57,9 +59,12 @@ final class PlanCommand implements Callable<Integer> {
                                         problem.request(analysis.route(), options.memoryBytes())));
             }
             switch (options.format) {
-                case JSON -> context.print(tree(plans));
+                case JSON -> context.print(tree(plans, costs));
                 case CSV -> throw new UsageException("plan has no CSV form: use table or json");
-                case TABLE -> plans.forEach(this::print);
+                case TABLE -> {
+                    plans.forEach(this::print);
+                    context.console().out().println(costs.origin());
+                }
             }
             return ExitCode.OK;
         }
@@ -107,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "about %.2g s in all%n", plan.seconds());
     }
 
-    private static Map<String, Object> tree(List<Plan> plans) {
+    private static Map<String, Object> tree(List<Plan> plans, CostModel costs) {
         List<Map<String, Object>> steps = new ArrayList<>();
         List<Map<String, Object>> refused = new ArrayList<>();
         double seconds = 0;
@@ -126,6 +131,7 @@ final class PlanCommand implements Callable<Integer> {
         tree.put("steps", steps);
         tree.put("refused", refused);
         tree.put("seconds", seconds);
+        tree.put("calibrated", !costs.measured().isEmpty());
         return tree;
     }
 

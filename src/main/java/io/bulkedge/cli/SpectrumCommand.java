@@ -110,7 +110,7 @@ final class SpectrumCommand implements Callable<Integer> {
         Request request =
                 new Request(task, List.of(), choice, route, MemoryBound.of(options.memoryBytes()));
         try (WeightFile file = openArrays();
-                Engine engine = Engine.open(options.backend, options.threads)) {
+                Engine engine = context.engine(options)) {
             BatchStudy study = new BatchStudy(file, new BatchStudy.Options(task, part, request));
             long started = System.nanoTime();
             List<BatchSpectra> results = study.run(engine);

@@ -63,6 +63,17 @@ public final class BackendDiscovery {
     }
 
     /**
+     * Products of square matrices with the kernels of the CPU backend, on the calling thread: the
+     * rate that everything made of products can hope for.
+     *
+     * @return computes C += A B of order n, column-major
+     */
+    public static HostProduct hostProduct() {
+        return (n, a, b, c) ->
+                BestKernels.CHOICE.kernels().gemm(n, n, n, 1, a, 0, n, b, 0, n, c, 0, n);
+    }
+
+    /**
      * Opens backends in order of preference.
      *
      * @param choice {@code "auto"}, {@code "cpu"}, {@code "cuda"} or {@code "cuda:N"}

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
     private final List<Backend> backends;
+    private final CostModel costs;
     private final Set<String> routes = new LinkedHashSet<>();
     private long solvedAgain;
 
@@ -67,7 +68,18 @@ public final class Engine implements AutoCloseable {
      * @param backends backends in order of preference
      */
     public Engine(List<Backend> backends) {
+        this(backends, CostModel.DEFAULT);
+    }
+
+    /**
+     * Creates an engine that owns its backends.
+     *
+     * @param backends backends in order of preference
+     * @param costs predicts times for plans
+     */
+    public Engine(List<Backend> backends, CostModel costs) {
         this.backends = List.copyOf(backends);
+        this.costs = costs;
     }
 
     /**
@@ -79,10 +91,24 @@ public final class Engine implements AutoCloseable {
      * @throws BackendUnavailableException if the backend cannot be used on this machine
      */
     public static Engine open(String backend, int threads) throws BackendUnavailableException {
+        return open(backend, threads, CostModel.DEFAULT);
+    }
+
+    /**
+     * Opens an engine.
+     *
+     * @param backend {@code "auto"}, {@code "cpu"}, {@code "cuda"} or {@code "cuda:N"}
+     * @param threads worker threads on the host, at least 1
+     * @param costs predicts times for plans
+     * @return an engine, owned by the caller
+     * @throws BackendUnavailableException if the backend cannot be used on this machine
+     */
+    public static Engine open(String backend, int threads, CostModel costs)
+            throws BackendUnavailableException {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, not " + threads);
         }
-        return new Engine(BackendDiscovery.open(backend, threads));
+        return new Engine(BackendDiscovery.open(backend, threads), costs);
     }
 
     /**
@@ -129,7 +155,7 @@ public final class Engine implements AutoCloseable {
      * @return the plan
      */
     public Plan plan(Request request) {
-        return new Planner(backends, CostModel.DEFAULT).plan(request);
+        return new Planner(backends, costs).plan(request);
     }
 
     /**

@@ -1,30 +1,64 @@
 package io.bulkedge.plan;
 
+import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.matrix.BatchShape;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Arithmetic and time of one matrix. Flop counts are the leading terms of the algorithms (Golub and
  * Van Loan, Matrix Computations, 4th ed., sections 8.3 and 8.6); rates are defaults for one modern
- * core and are meant for order-of-magnitude predictions.
+ * core and are meant for order-of-magnitude predictions. Times that were measured on the machine
+ * correct them, route by route.
  *
  * @param gramRate flop/s of Gram matrices
  * @param reductionRate flop/s of reductions to tridiagonal or bidiagonal form that keep reflectors
  * @param oneStageRate flop/s of reductions in one pass per column
  * @param rotationRate flop/s of plane rotations of vectors
  * @param interleavedRate flop/s of everything done on interleaved matrices
+ * @param measured times measured on this machine; empty for the defaults
  */
 public record CostModel(
         double gramRate,
         double reductionRate,
         double oneStageRate,
         double rotationRate,
-        double interleavedRate) {
+        double interleavedRate,
+        List<RouteTime> measured) {
     /** Rates of one core of a current server processor. */
-    public static final CostModel DEFAULT = new CostModel(80e9, 4e9, 30e9, 3e9, 50e9);
+    public static final CostModel DEFAULT = new CostModel(80e9, 4e9, 30e9, 3e9, 50e9, List.of());
+
+    /** Copies the list. */
+    public CostModel {
+        measured = List.copyOf(measured);
+    }
+
+    /**
+     * The same rates, corrected by measured times.
+     *
+     * @param times times of this machine
+     * @return a calibrated model
+     */
+    public CostModel calibrated(List<RouteTime> times) {
+        return new CostModel(
+                gramRate, reductionRate, oneStageRate, rotationRate, interleavedRate, times);
+    }
+
+    /**
+     * Where predictions come from.
+     *
+     * @return one sentence without a final stop
+     */
+    public String origin() {
+        return measured.isEmpty()
+                ? "times by built-in rates of a server core; 'bench --calibrate' measures this machine"
+                : "times calibrated on this machine by 'bench --calibrate'";
+    }
 
     /**
      * Arithmetic of one matrix.
@@ -52,6 +86,73 @@ public record CostModel(
         return gramFlops(op, shape) / gramRate
                 + reductionFlops(op, shape) / (inOnePass(op) ? oneStageRate : reductionRate)
                 + rotationFlops(op, shape) / rotationRate;
+    }
+
+    /**
+     * Predicted time of a batch. Measured times of the same route correct the formula: by the ratio
+     * of both at the measured sizes, interpolated in between, constant beyond.
+     *
+     * @param op the operation
+     * @param shape shape of all matrices
+     * @param backend who solves them
+     * @return seconds
+     */
+    public double seconds(SpectralOp op, BatchShape shape, BackendInfo backend) {
+        return formula(op, shape, backend.threads()) * correction(op, shape, backend);
+    }
+
+    private double formula(SpectralOp op, BatchShape shape, int threads) {
+        double parallel = Math.max(1, Math.min(threads, shape.count()));
+        return seconds(op, shape) * shape.count() / parallel;
+    }
+
+    /** Measured over predicted time at the size of the shape; 1 where nothing was measured. */
+    private double correction(SpectralOp op, BatchShape shape, BackendInfo backend) {
+        List<RouteTime> times = comparable(op, shape, backend);
+        double size = Math.log(flops(op, shape));
+        double below = Double.NEGATIVE_INFINITY;
+        double belowRatio = Double.NaN;
+        for (RouteTime time : times) {
+            BatchShape known = BatchShape.real(time.count(), time.rows(), time.cols());
+            double at = Math.log(flops(op, known));
+            double ratio =
+                    Math.log(time.seconds() * time.count() / formula(op, known, time.threads()));
+            if (at >= size) {
+                double share =
+                        Double.isNaN(belowRatio) || at == below ? 1 : (size - below) / (at - below);
+                double start = Double.isNaN(belowRatio) ? ratio : belowRatio;
+                return Math.exp(start + share * (ratio - start));
+            }
+            below = at;
+            belowRatio = ratio;
+        }
+        return Double.isNaN(belowRatio) ? 1 : Math.exp(belowRatio);
+    }
+
+    /**
+     * Measured times of the same route, ascending by size: batches for batches and single matrices
+     * for single ones, at the same number of threads, where there are such.
+     */
+    private List<RouteTime> comparable(SpectralOp op, BatchShape shape, BackendInfo backend) {
+        boolean vectors = op.vectors() == Vectors.ALL;
+        List<RouteTime> times =
+                measured.stream()
+                        .filter(t -> t.backend().equals(backend.name()))
+                        .filter(t -> t.route() == Route.of(op) && t.vectors() == vectors)
+                        .toList();
+        times = preferring(times, t -> (t.count() > 1) == (shape.count() > 1));
+        times = preferring(times, t -> t.threads() == backend.threads());
+        int most = times.stream().mapToInt(RouteTime::threads).max().orElse(1);
+        return preferring(times, t -> t.threads() == most).stream()
+                .sorted(
+                        Comparator.comparingDouble(
+                                t -> flops(op, BatchShape.real(1, t.rows(), t.cols()))))
+                .toList();
+    }
+
+    private static List<RouteTime> preferring(List<RouteTime> times, Predicate<RouteTime> wish) {
+        List<RouteTime> fitting = times.stream().filter(wish).toList();
+        return fitting.isEmpty() ? times : fitting;
     }
 
     private static boolean inOnePass(SpectralOp op) {

@@ -292,7 +292,6 @@ public final class Planner {
         Bucket bucket = refined(wanted, backend, all, why);
         long chunk = chunk(request.memory(), backend, bucket, all, why, misfits);
         BatchShape largest = all.withCount(chunk);
-        double parallel = Math.max(1, Math.min(backend.info().threads(), count));
         return new Step(
                 backend.info().name(),
                 bucket.op(),
@@ -301,7 +300,7 @@ public final class Planner {
                 items,
                 chunk,
                 costs.flops(bucket.op(), bucket.shape()) * count,
-                costs.seconds(bucket.op(), bucket.shape()) * count / parallel,
+                costs.seconds(bucket.op(), all, backend.info()),
                 need(backend, bucket, largest).total(),
                 why);
     }

@@ -1,6 +1,8 @@
 package io.bulkedge.bench;
 
+import static io.bulkedge.matrix.Precision.F64;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.check.RatioThreshold;
 import io.bulkedge.matrix.Precision;
+import io.bulkedge.plan.CostModel;
+import io.bulkedge.plan.Route;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchTest {
     private static final double CEILING = 2.5;
+    private static final double LIMIT = 30;
+
+    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private final Bench.Listener told =
+            new Bench.Listener() {
+                @Override
+                public void leftOut(String sentence) {
+                    leftOut.add(sentence);
+                }
+
+                @Override
+                public void notApplicable(String sentence) {
+                    refused.add(sentence);
+                }
+            };
 
     private static BenchCase problem(String text) {
         BenchCase parsed = BenchCase.parse(text);
@@ -41,17 +65,27 @@ class BenchTest {
         assertThrows(IllegalArgumentException.class, () -> BenchCase.parse("svd:0x5x1:f64"));
     }
 
+    private static Bench bench(double limit, PeerLibrary... peers) {
+        return new Bench(
+                "cpu", List.of(peers), 0.01, limit, OptionalLong.empty(), 5, CostModel.DEFAULT);
+    }
+
+    private List<BenchRow> run(Bench bench, String text) throws Exception {
+        return bench.run(problem(text), 2, CEILING, told);
+    }
+
     /** A peer that really solves: EJML, eigenvalues only. Its answers agree with ours. */
     @Test
-    void libraryAndPeerSolveTheSameMatrices() throws Exception {
-        Bench bench = new Bench("cpu", 1, List.of(new Peer(0)), 0.01, OptionalLong.empty(), 5);
-        List<BenchRow> rows = bench.run(problem("eigvals:12x12x6:f64"), CEILING);
-        assertEquals(2, rows.size());
-        assertEquals("bulkedge", rows.getFirst().library());
+    void routesAndPeerSolveTheSameMatrices() throws Exception {
+        List<BenchRow> rows = run(bench(LIMIT, new Peer(0)), "eigvals:12x12x6:f64");
+        assertEquals("interleaved", rows.getFirst().route());
+        assertTrue(rows.getFirst().planned(), "the planner's choice comes first");
+        assertEquals(1, rows.stream().filter(BenchRow::planned).count());
+        assertTrue(rows.stream().anyMatch(row -> "tridiagonal".equals(row.route())));
         assertEquals("test peer", rows.getLast().library());
         for (BenchRow row : rows) {
-            assertTrue(row.secondsPerMatrix() > 0 && row.repetitions() >= 3, row.toString());
-            assertTrue(row.worstRatio() <= RatioThreshold.VALUE, row.toString());
+            assertTrue(row.secondsPerMatrix() > 0 && row.solves() >= 3, row.toString());
+            assertTrue(row.correct() && row.worstRatio() <= RatioThreshold.VALUE, row.toString());
             assertEquals(row.gflops() / CEILING, row.ceilingFraction(), 1e-12);
             assertEquals(
                     4.0 / 3 * 12 * 12 * 12 / row.secondsPerMatrix() * 1e-9,
@@ -60,23 +94,88 @@ class BenchTest {
         }
     }
 
-    /** A wrong peer shows as a large ratio, never as a fast right one. */
-    @Test
-    void aWrongPeerIsSeen() throws Exception {
-        Bench bench = new Bench("cpu", 2, List.of(new Peer(1e-6)), 0.01, OptionalLong.empty(), 5);
-        List<BenchRow> rows = bench.run(problem("eigvals:12x12x6:f64"), CEILING);
+    /** A wrong peer shows as a large ratio without a time, never as a fast right one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, Double.NaN})
+    void aWrongPeerGetsNoTime(double error) throws Exception {
+        List<BenchRow> rows = run(bench(LIMIT, new Peer(error)), "eigvals:12x12x6:f64");
         assertTrue(rows.getLast().worstRatio() > 1e6, rows.toString());
+        assertFalse(rows.getLast().correct());
+        assertTrue(Double.isNaN(rows.getLast().secondsPerMatrix()));
+        assertTrue(rows.getFirst().secondsPerMatrix() > 0);
     }
 
-    /** Values of narrow data have two routes; a peer that cannot solve a case has no row. */
+    /** Values have two routes; a peer that cannot solve a case has no row. */
     @Test
     void everyApplicableRouteIsARow() throws Exception {
-        Bench bench = new Bench("cpu", 1, List.of(new Peer(0)), 0.01, OptionalLong.empty(), 5);
-        List<BenchRow> rows = bench.run(problem("svdvals:20x30x2:f32"), Double.NaN);
+        List<BenchRow> rows = run(bench(LIMIT, new Peer(0)), "svdvals:20x30x2:f32");
         assertEquals(
                 List.of("gram", "bidiagonal"),
                 rows.stream().map(row -> String.valueOf(row.route())).toList());
         assertEquals(Precision.F32, rows.getFirst().problem().precision());
+        rows = run(bench(LIMIT), "svd:20x30x2:f64");
+        assertEquals(List.of("bidiagonal"), rows.stream().map(BenchRow::route).toList());
+        assertFalse(refused.isEmpty(), "the Gram route has no vectors, and says so");
+    }
+
+    /** Another route that is predicted to take too long is left out, and that is told. */
+    @Test
+    void slowRoutesAreLeftOutAloud() throws Exception {
+        List<BenchRow> rows = run(bench(1e-9), "eigvals:12x12x6:f64");
+        assertEquals(List.of("interleaved"), rows.stream().map(BenchRow::route).toList());
+        assertEquals(1, rows.getFirst().solves(), "beyond the limit one solve is all there is");
+        assertTrue(leftOut.stream().anyMatch(line -> line.contains("tridiagonal")));
+    }
+
+    @Test
+    void aCaseBeyondTheMemoryBoundIsRefused() {
+        Bench bench =
+                new Bench(
+                        "cpu", List.of(), 0.01, 1, OptionalLong.of(1L << 27), 5, CostModel.DEFAULT);
+        var e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> run(bench, "eigvals:32x32x9999999:f64"));
+        assertTrue(String.valueOf(e.getMessage()).contains("--memory"), e.getMessage());
+    }
+
+    @Test
+    void firstSolvesTakeARouteByName() throws Exception {
+        BenchCase problem = problem("eigvals:12x12x6:f64");
+        assertTrue(FirstSolve.seconds("cpu", problem, "tridiagonal", 1, 5) > 0);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FirstSolve.seconds("cpu", problem, "gram", 1, 5));
+    }
+
+    @Test
+    void ceilingsArePositive() {
+        Ceiling ceiling = Ceiling.measure(2, 0.02);
+        assertEquals(2, ceiling.threads());
+        assertTrue(ceiling.gemmGflops() > 0.01 && ceiling.gemmGflops() < 1e5, ceiling.toString());
+        assertTrue(ceiling.copyGbs() > 0.01 && ceiling.copyGbs() < 1e5, ceiling.toString());
+    }
+
+    @Test
+    void standardCasesGrowFromGridToGrid() {
+        var quick = StandardCase.list(StandardCase.Grid.QUICK);
+        var full = StandardCase.list(StandardCase.Grid.FULL);
+        assertTrue(quick.size() >= 8 && full.size() > quick.size());
+        assertTrue(full.containsAll(quick));
+        assertEquals(full.size(), full.stream().map(StandardCase::problem).distinct().count());
+    }
+
+    /** The measured cases teach every route that the planner knows. */
+    @Test
+    void calibrationMeasuresEveryRoute() throws Exception {
+        Set<Route> taught = new HashSet<>();
+        for (BenchCase problem : Calibration.cases()) {
+            BenchCase small =
+                    new BenchCase(problem.operation(), 8, 8, problem.count() > 1 ? 4 : 1, F64);
+            Calibration.times(run(bench(LIMIT), small.toString()))
+                    .forEach(time -> taught.add(time.route()));
+        }
+        assertEquals(EnumSet.allOf(Route.class), taught);
     }
 
     /** EJML, with a relative error of the test's choice. */

@@ -52,7 +52,16 @@ class CommandLineTest {
                 "plan eigvals:4x5x1:f64",
                 "plan svd:64x64x1:f64 --route gram",
                 "spectrum --lower --upper --kind eigen x.npy",
-                "spectrum --lower x.npy"
+                "spectrum --lower x.npy",
+                "bench --case eigvals:4x5x1:f64",
+                "bench --case eigvals:64x64:f64",
+                "bench --case model.safetensors",
+                "bench --case svd:4x5x1:f64 --grid quick",
+                "bench --case eigvals:50000x50000x1:f64 --seconds 0.01 --threads 1 -q",
+                "bench --list --calibrate",
+                "bench --seconds 0",
+                "bench --cold -1",
+                "bench --grid huge"
             })
     void usageErrorsAreOneLineAndCodeTwo(String line) {
         Captured run = Captured.run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -129,7 +138,8 @@ class CommandLineTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         0);
-        assertEquals(ExitCode.BAD_INPUT, Main.run(console, "plan", "svdvals:4x5x1:f32"));
+        Path costs = folder.resolve("costs.json");
+        assertEquals(ExitCode.BAD_INPUT, Main.run(console, costs, "plan", "svdvals:4x5x1:f32"));
         assertOneLine(err.toString(StandardCharsets.UTF_8));
     }
 

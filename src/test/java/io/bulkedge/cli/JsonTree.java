@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node one node of the tree
  */
-record JsonTree(@Nullable Object node) {
+public record JsonTree(@Nullable Object node) {
 
-    static JsonTree parse(String text) throws IOException {
+    /**
+     * Reads a text.
+     *
+     * @param text one JSON value
+     * @return its tree
+     * @throws IOException if it is no JSON
+     */
+    public static JsonTree parse(String text) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             parser.nextToken();
@@ -57,8 +64,13 @@ record JsonTree(@Nullable Object node) {
         };
     }
 
-    /** The node below, which must be there, but may be null. */
-    JsonTree at(String key) {
+    /**
+     * The node below, which must be there, but may be null.
+     *
+     * @param key its key
+     * @return the node
+     */
+    public JsonTree at(String key) {
         Map<?, ?> map = (Map<?, ?>) node;
         assertNotNull(map, "no object that could hold " + key);
         if (!map.containsKey(key)) {
@@ -74,8 +86,12 @@ record JsonTree(@Nullable Object node) {
         return map.keySet().stream().map(String::valueOf).toList();
     }
 
-    /** Items of an array. */
-    List<JsonTree> items() {
+    /**
+     * Items of an array.
+     *
+     * @return the items in order
+     */
+    public List<JsonTree> items() {
         List<?> list = (List<?>) node;
         assertNotNull(list);
         List<JsonTree> items = new ArrayList<>();
@@ -93,11 +109,21 @@ record JsonTree(@Nullable Object node) {
         throw new AssertionError("no row " + name);
     }
 
-    String text() {
+    /**
+     * The node as text, {@code null} included.
+     *
+     * @return the text
+     */
+    public String text() {
         return String.valueOf(node);
     }
 
-    double number() {
+    /**
+     * The node as a number.
+     *
+     * @return the number
+     */
+    public double number() {
         assertNotNull(node);
         return (Double) node;
     }

@@ -2,6 +2,9 @@ package io.bulkedge.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bulkedge.bench.MachineCard;
+import io.bulkedge.bench.StandardCase;
+import io.bulkedge.report.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Optional;
 
@@ -28,12 +33,13 @@ public final class Run {
      */
     public static void main(String[] arguments)
             throws CommandLineOptionException, RunnerException, IOException {
-        CommandLineOptions options = new CommandLineOptions(arguments);
-        if (options.shouldHelp()) {
-            options.showHelp();
+        CommandLineOptions given = new CommandLineOptions(arguments);
+        if (given.shouldHelp()) {
+            given.showHelp();
             return;
         }
-        if (options.shouldList()) {
+        Options options = withCases(given);
+        if (given.shouldList()) {
             new Runner(options).list();
             return;
         }
@@ -61,6 +67,22 @@ public final class Run {
         }
     }
 
+    /** The quick cases of the common list, and every library that is there, unless named. */
+    static Options withCases(Options given) {
+        ChainedOptionsBuilder options = new OptionsBuilder().parent(given);
+        if (!given.getParameter("problem").hasValue()) {
+            options.param(
+                    "problem",
+                    StandardCase.list(StandardCase.Grid.QUICK).stream()
+                            .map(one -> one.problem().toString())
+                            .toArray(String[]::new));
+        }
+        if (!given.getParameter("backend").hasValue()) {
+            options.param("backend", SpectralCaseBenchmark.backends().toArray(String[]::new));
+        }
+        return options.build();
+    }
+
     /**
      * One JSON object of card and results.
      *
@@ -73,7 +95,7 @@ public final class Run {
             json.writeStartObject();
             json.writeStringField("schema", "bulkedge.jmh/1");
             json.writeFieldName("machine");
-            card.write(json);
+            json.writeRawValue(Json.text(card.tree()).strip());
             json.writeFieldName("results");
             json.writeRawValue(results.strip());
             json.writeEndObject();

@@ -22,6 +22,9 @@ public final class Ejml implements PeerLibrary {
 
     @Override
     public PeerSolver solver(BenchCase problem, int threads) {
+        if (problem.conventionalFlops() > SplitBatch.LARGEST_FLOPS) {
+            return null;
+        }
         return new SplitBatch(
                 problem,
                 threads,

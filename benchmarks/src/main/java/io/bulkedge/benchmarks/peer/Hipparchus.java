@@ -17,8 +17,9 @@ public final class Hipparchus implements PeerLibrary {
 
     @Override
     public String name() {
-        String version = EigenDecompositionSymmetric.class.getPackage().getImplementationVersion();
-        return "Hipparchus " + (version == null ? "(version unknown)" : version);
+        return "Hipparchus "
+                + ArtifactVersion.of(
+                        EigenDecompositionSymmetric.class, "org.hipparchus", "hipparchus-core");
     }
 
     /** None for orders above 1024: minutes per matrix. */
@@ -28,6 +29,14 @@ public final class Hipparchus implements PeerLibrary {
             return null;
         }
         return new SplitBatch(problem, threads, () -> solver(problem));
+    }
+
+    @Override
+    public String note(BenchCase problem) {
+        String usual = PeerLibrary.super.note(problem);
+        return problem.operation().vectors()
+                ? usual
+                : "computes vectors too" + (usual == null ? "" : "; " + usual);
     }
 
     private static MatrixSolver solver(BenchCase problem) {

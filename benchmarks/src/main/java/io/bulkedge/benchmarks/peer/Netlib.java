@@ -15,12 +15,15 @@ public final class Netlib implements PeerLibrary {
 
     @Override
     public String name() {
-        String version = JavaLAPACK.class.getPackage().getImplementationVersion();
-        return "netlib (Java) " + (version == null ? "(version unknown)" : version);
+        return "netlib (Java) "
+                + ArtifactVersion.of(JavaLAPACK.class, "dev.ludovic.netlib", "lapack");
     }
 
     @Override
     public PeerSolver solver(BenchCase problem, int threads) {
+        if (problem.conventionalFlops() > SplitBatch.LARGEST_FLOPS) {
+            return null;
+        }
         if (problem.operation().vectors()) {
             return null;
         }

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * A batch split over threads in equal runs, as a user would do with a library that has no batches.
  */
 final class SplitBatch implements PeerSolver {
+    /** Conventional operations of one matrix beyond which libraries in Java take minutes. */
+    static final double LARGEST_FLOPS = 1e11;
+
     private final int count;
     private final int size;
     private final int k;

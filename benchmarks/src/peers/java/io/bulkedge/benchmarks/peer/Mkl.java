@@ -5,6 +5,7 @@ import static org.bytedeco.mkl.global.mkl_rt.LAPACKE_dsyevd;
 import static org.bytedeco.mkl.global.mkl_rt.LAPACKE_dsyevd_2stage;
 import static org.bytedeco.mkl.global.mkl_rt.LAPACKE_set_nancheck;
 import static org.bytedeco.mkl.global.mkl_rt.LAPACKE_sgesdd;
+import static org.bytedeco.mkl.global.mkl_rt.MKL_Get_Version;
 import static org.bytedeco.mkl.global.mkl_rt.MKL_Get_Version_String;
 import static org.bytedeco.mkl.global.mkl_rt.MKL_Set_Dynamic;
 import static org.bytedeco.mkl.global.mkl_rt.MKL_Set_Num_Threads;
@@ -14,6 +15,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.mkl.global.mkl_rt;
+import org.bytedeco.mkl.global.mkl_rt.MKLVersion;
 
 /** Intel MKL from its binary artifact. */
 final class Mkl implements NativeLapack {
@@ -27,16 +29,23 @@ final class Mkl implements NativeLapack {
         MKL_Set_Dynamic(0);
     }
 
-    /** Product line that MKL tells of itself, with the instruction set that it chose. */
+    /** Short name with the version. */
     String version() {
+        return text().replaceAll(".*Math Kernel Library Version ([0-9.]+).*", "MKL $1");
+    }
+
+    /** The library's version text and the kind of processor that it chose its code for. */
+    String details() {
+        try (MKLVersion version = new MKLVersion()) {
+            MKL_Get_Version(version);
+            return text() + "; code for: " + version.Processor().getString();
+        }
+    }
+
+    private static String text() {
         byte[] text = new byte[VERSION_BYTES];
         MKL_Get_Version_String(text, text.length);
-        return new String(text, StandardCharsets.US_ASCII)
-                .replace('\0', ' ')
-                .strip()
-                .replaceAll(
-                        "Intel\\(R\\) oneAPI Math Kernel Library Version (\\S+).*applications",
-                        "MKL $1");
+        return new String(text, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
     }
 
     @Override

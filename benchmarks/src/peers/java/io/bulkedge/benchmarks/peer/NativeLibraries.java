@@ -4,6 +4,7 @@ import io.bulkedge.bench.BenchCase;
 import io.bulkedge.bench.PeerLibrary;
 import io.bulkedge.bench.PeerSolver;
 import io.bulkedge.benchmarks.peer.NativeLapack.Routine;
+import io.bulkedge.matrix.Precision;
 
 /** The routines of OpenBLAS and MKL as peers. */
 public final class NativeLibraries {
@@ -17,6 +18,11 @@ public final class NativeLibraries {
         @Override
         public String name() {
             return OpenBlas.INSTANCE.version();
+        }
+
+        @Override
+        public String details() {
+            return OpenBlas.INSTANCE.details();
         }
 
         @Override
@@ -58,6 +64,11 @@ public final class NativeLibraries {
         }
 
         @Override
+        public Precision arithmetic() {
+            return Precision.F32;
+        }
+
+        @Override
         public PeerSolver solver(BenchCase problem, int threads) {
             return Routine.SGESDD.solves(problem)
                     ? OpenBlas.INSTANCE.solver(Routine.SGESDD, problem, threads)
@@ -73,6 +84,11 @@ public final class NativeLibraries {
         @Override
         public String name() {
             return Mkl.INSTANCE.version();
+        }
+
+        @Override
+        public String details() {
+            return Mkl.INSTANCE.details();
         }
 
         @Override

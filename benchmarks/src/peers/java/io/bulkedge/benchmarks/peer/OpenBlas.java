@@ -38,7 +38,12 @@ final class OpenBlas implements NativeLapack {
     String version() {
         String[] words = configuration.split(" ");
         String number = words.length > 1 ? words[1] : configuration;
-        return "OpenBLAS " + number + " (" + kernels + " kernels)";
+        return "OpenBLAS " + number + " (" + kernels + ")";
+    }
+
+    /** How the library was built and which kernels it runs, in its own words. */
+    String details() {
+        return "config: " + configuration.strip() + "; corename: " + kernels;
     }
 
     private static MethodHandle call(String name, FunctionDescriptor descriptor) {

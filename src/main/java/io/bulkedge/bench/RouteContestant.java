@@ -2,72 +2,75 @@ package io.bulkedge.bench;
 
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.ErrorBounds;
 import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.engine.Certificate;
 import io.bulkedge.matrix.MatrixBatch;
-import io.bulkedge.plan.Step;
+import io.bulkedge.plan.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** bulkedge: one planned step, workspace allocated before, matrices in memory. */
-final class StepContestant implements Contestant {
+/** bulkedge by one route: workspace allocated before, matrices in memory. */
+final class RouteContestant implements Contestant {
     /** Matrices whose certificate is computed, spread over the batch. */
     private static final int CERTIFIED = 64;
 
-    private final Step step;
+    private final SpectralOp op;
     private final Backend backend;
     private final MatrixSource source;
     private final SpectrumBatch output;
     private final Workspace workspace;
+    private final boolean planned;
 
     /**
-     * Allocates what the step needs.
+     * Allocates what the route needs.
      *
-     * @param step the whole case as one step
+     * @param op the operation, which says the route
      * @param backend runs it
      * @param matrices the matrices, owned by the caller
+     * @param planned whether the planner would choose this route
      */
-    StepContestant(Step step, Backend backend, MatrixBatch matrices) {
-        if (step.chunk() < step.shape().count()) {
-            throw new IllegalArgumentException(
-                    "the case does not fit the memory bound in one piece: "
-                            + step.shape().count()
-                            + " matrices, "
-                            + step.chunk()
-                            + " at a time; lower its COUNT or raise --memory");
-        }
-        this.step = step;
+    RouteContestant(SpectralOp op, Backend backend, MatrixBatch matrices, boolean planned) {
+        this.op = op;
         this.backend = backend;
+        this.planned = planned;
         this.source = new MatrixSource.Host(matrices);
-        this.output = SpectrumBatch.allocate(step.op(), step.shape());
-        this.workspace = backend.workspace(step.op(), step.precision(), step.shape());
+        this.output = SpectrumBatch.allocate(op, matrices.shape());
+        this.workspace = backend.workspace(op, matrices.precision(), matrices.shape());
     }
 
     @Override
     public String library() {
-        return "bulkedge";
+        return BenchRow.OWN;
     }
 
     @Override
     public String backend() {
-        return step.backend();
+        return backend.info().name();
     }
 
     @Override
     public String route() {
-        return step.route().word();
+        return Route.of(op).word();
+    }
+
+    @Override
+    public boolean planned() {
+        return planned;
     }
 
     @Override
     public double solve() {
         try {
             long started = System.nanoTime();
-            BatchStatus status = backend.solve(step.op(), source, output, workspace);
+            BatchStatus status = backend.solve(op, source, output, workspace);
             double seconds = (System.nanoTime() - started) * 1e-9;
             if (!status.allConverged()) {
-                throw new IllegalStateException("a random matrix of " + step + " did not converge");
+                throw new IllegalStateException(
+                        "a random matrix of " + source.shape() + " did not converge by " + op);
             }
             return seconds;
         } catch (IOException e) {
@@ -81,13 +84,18 @@ final class StepContestant implements Contestant {
     }
 
     @Override
+    public double[] bounds(long matrix) {
+        return ErrorBounds.of(op, source.shape(), output.valuesOf(matrix));
+    }
+
+    @Override
     public double worstCertificate() {
         double worst = 0;
-        long count = step.shape().count();
+        long count = source.shape().count();
         long stride = Math.max(1, count / CERTIFIED);
         try {
             for (long b = 0; b < count; b += stride) {
-                Certificate certificate = Certificate.of(step.op(), source, output, b);
+                Certificate certificate = Certificate.of(op, source, output, b);
                 if (certificate != null) {
                     Double trace = certificate.trace();
                     worst = Math.max(worst, certificate.frobenius());

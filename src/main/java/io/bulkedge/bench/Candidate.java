@@ -1,0 +1,121 @@
+package io.bulkedge.bench;
+
+import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.EigenMethod;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.Support;
+import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.Vectors;
+import io.bulkedge.plan.CostModel;
+import io.bulkedge.plan.Plan;
+import io.bulkedge.plan.Planner;
+import io.bulkedge.plan.Request.RouteChoice;
+import io.bulkedge.plan.Route;
+import io.bulkedge.plan.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One way to solve a case.
+ *
+ * @param backend who
+ * @param op how
+ * @param planned whether the planner would choose it
+ * @param seconds predicted time of the case
+ */
+record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds) {
+    /**
+     * Every way that some backend supports, the planner's choice first.
+     *
+     * @param problem the case
+     * @param backends backends in order of preference
+     * @param costs predicts times
+     * @param memory bound on scratch and results
+     * @param refused told why another way is none
+     * @throws IllegalArgumentException if no backend can solve the case
+     */
+    static List<Candidate> of(
+            BenchCase problem,
+            List<Backend> backends,
+            CostModel costs,
+            OptionalLong memory,
+            Consumer<String> refused) {
+        Plan plan = new Planner(backends, costs).plan(problem.request(RouteChoice.AUTO, memory));
+        if (!plan.refused().isEmpty()) {
+            throw new IllegalArgumentException(problem + ": " + plan.refused().getFirst().reason());
+        }
+        Step step = plan.steps().getFirst();
+        if (memory.isPresent() && step.chunk() < problem.count()) {
+            throw new IllegalArgumentException(
+                    problem
+                            + " does not fit the memory bound in one piece: "
+                            + step.chunk()
+                            + " matrices at a time; lower its COUNT or raise --memory");
+        }
+        List<Candidate> all = new ArrayList<>();
+        for (Backend backend : backends) {
+            for (SpectralOp op : operations(problem, refused)) {
+                switch (backend.supports(op, problem.precision(), problem.shape())) {
+                    case Support.No no ->
+                            refused.accept(
+                                    problem + " by " + Route.of(op).word() + ": " + no.reason());
+                    case Support.Yes _ when !fits(backend, op, problem, memory) ->
+                            refused.accept(
+                                    problem
+                                            + " by "
+                                            + Route.of(op).word()
+                                            + ": more scratch than --memory");
+                    case Support.Yes _ -> {
+                        boolean planned =
+                                step.backend().equals(backend.info().name())
+                                        && step.op().equals(op);
+                        double seconds = costs.seconds(op, problem.shape(), backend.info());
+                        all.add(new Candidate(backend, op, planned, seconds));
+                    }
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Candidate::planned).reversed());
+        return all;
+    }
+
+    private static boolean fits(
+            Backend backend, SpectralOp op, BenchCase problem, OptionalLong memory) {
+        long bytes = backend.workspaceBytes(op, problem.precision(), problem.shape());
+        return bytes <= memory.orElse(Long.MAX_VALUE);
+    }
+
+    private static List<SpectralOp> operations(BenchCase problem, Consumer<String> refused) {
+        Vectors vectors = problem.operation().vectors() ? Vectors.ALL : Vectors.NONE;
+        List<SpectralOp> operations = new ArrayList<>();
+        if (problem.operation().symmetric()) {
+            for (EigenMethod method : EigenMethod.values()) {
+                add(operations, refused, () -> new SpectralOp.SymmetricEigen(vectors, method));
+            }
+        } else {
+            for (SvdMethod method : SvdMethod.values()) {
+                add(operations, refused, () -> new SpectralOp.Svd(vectors, method));
+            }
+        }
+        return operations;
+    }
+
+    /** A method without vectors refuses to be asked for them: it is no candidate then. */
+    private static void add(
+            List<SpectralOp> operations, Consumer<String> refused, Supplier<SpectralOp> maker) {
+        try {
+            operations.add(maker.get());
+        } catch (IllegalArgumentException e) {
+            refused.accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The word of its route. */
+    String route() {
+        return Route.of(op).word();
+    }
+}

@@ -1,0 +1,222 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.bench.Bench;
+import io.bulkedge.bench.BenchCase;
+import io.bulkedge.bench.BenchRow;
+import io.bulkedge.bench.Calibration;
+import io.bulkedge.bench.Ceiling;
+import io.bulkedge.bench.FirstSolve;
+import io.bulkedge.bench.MachineCard;
+import io.bulkedge.bench.PeerLibrary;
+import io.bulkedge.bench.StandardCase;
+import io.bulkedge.engine.BackendUnavailableException;
+import io.bulkedge.engine.Engine;
+import io.bulkedge.engine.Provenance;
+import io.bulkedge.plan.RouteTime;
+import io.bulkedge.report.Json;
+import io.bulkedge.report.OutputDirectory;
+import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.report.table.TerminalTable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench}: what this machine can do, and what bulkedge and other libraries do with it. */
+@Command(
+        name = "bench",
+        description =
+                "Measures this machine's ceilings and every route on a list of cases, beside other libraries.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private static final int WIDTH = 150;
+
+    private final CommandContext context;
+
+    @Mixin private final CommonOptions options = new CommonOptions();
+
+    @Mixin private final BenchOptions bench = new BenchOptions();
+
+    BenchCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        options.validate();
+        bench.validate();
+        List<BenchCase> cases = bench.cases();
+        String route = bench.firstSolve;
+        if (route != null) {
+            double seconds =
+                    FirstSolve.seconds(
+                            options.backend,
+                            cases.getFirst(),
+                            route,
+                            options.threads,
+                            options.seed);
+            context.console().out().println(seconds);
+            return ExitCode.OK;
+        }
+        if (bench.list) {
+            return list();
+        }
+        if (options.out != null) {
+            OutputDirectory.check(options.out);
+        }
+        try (PeerJars jars = PeerJars.open(bench.peers, this::warn);
+                Engine engine = context.engine(options)) {
+            introduce(jars.libraries());
+            BenchReport report = measure(cases, jars.libraries());
+            if (bench.calibrate) {
+                calibrate(report);
+            }
+            List<String> routes =
+                    report.rows().stream()
+                            .map(BenchRow::route)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList();
+            show(report, context.provenance(options, engine.backends(), routes, 0, List.of()));
+            boolean correct = report.rows().stream().allMatch(BenchRow::correct);
+            return correct ? ExitCode.OK : ExitCode.PARTIAL;
+        }
+    }
+
+    private int list() {
+        var table = StandardCaseTable.of(StandardCase.list(StandardCase.Grid.FULL));
+        PrintStream out = context.console().out();
+        switch (options.format) {
+            case TABLE -> out.print(TerminalTable.text(table, WIDTH));
+            case CSV -> out.print(CsvWriter.text(table));
+            case JSON -> out.print(Json.text(StandardCaseTable.tree(table)));
+        }
+        return ExitCode.OK;
+    }
+
+    private void warn(String sentence) {
+        context.console().err().println("bulkedge: warning: " + sentence);
+    }
+
+    private void introduce(List<PeerLibrary> peers) {
+        boolean openBlas = peers.stream().anyMatch(peer -> peer.name().startsWith("OpenBLAS"));
+        for (String variable : BenchOptions.MISLEADING) {
+            if (openBlas && System.getenv(variable) != null) {
+                warn(
+                        "the environment sets "
+                                + variable
+                                + ": OpenBLAS may run slower kernels than this processor deserves; unset it");
+            }
+        }
+        if (!options.quiet) {
+            for (PeerLibrary peer : peers) {
+                String details = peer.details();
+                context.console()
+                        .err()
+                        .println("peer: " + peer.name() + (details == null ? "" : "; " + details));
+            }
+        }
+    }
+
+    private BenchReport measure(List<BenchCase> cases, List<PeerLibrary> peers)
+            throws IOException, InterruptedException, BackendUnavailableException {
+        Progress progress = new Progress(context.console(), options.quiet);
+        Bench runner =
+                new Bench(
+                        options.backend,
+                        peers,
+                        bench.seconds(),
+                        bench.limit,
+                        options.memoryBytes(),
+                        options.seed,
+                        context.costs());
+        ForkedSolve cold = new ForkedSolve(options.backend, options.seed, bench.cold());
+        List<Integer> counts = bench.threads(options);
+        int total = counts.size() * (cases.size() + 1);
+        int done = 0;
+        List<Ceiling> ceilings = new ArrayList<>();
+        for (int threads : counts) {
+            progress.at("ceiling of " + threads + " threads", done++, total);
+            ceilings.add(Ceiling.measure(threads, bench.seconds()));
+        }
+        List<BenchRow> rows = new ArrayList<>();
+        for (BenchCase problem : cases) {
+            for (int t = 0; t < counts.size(); t++) {
+                int threads = counts.get(t);
+                progress.at(problem + " on " + threads, done++, total);
+                for (BenchRow row : run(runner, problem, threads, ceilings.get(t).gemmGflops())) {
+                    String route = row.route();
+                    rows.add(
+                            route == null
+                                    ? row
+                                    : row.withCold(cold.seconds(problem, route, threads)));
+                }
+            }
+        }
+        progress.end();
+        return new BenchReport(MachineCard.current(), ceilings, peers, rows);
+    }
+
+    private List<BenchRow> run(Bench runner, BenchCase problem, int threads, double ceiling)
+            throws BackendUnavailableException {
+        try {
+            return runner.run(problem, threads, ceiling, new Told());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is left out is told; what does not apply only to those who ask. */
+    private final class Told implements Bench.Listener {
+        @Override
+        public void leftOut(String sentence) {
+            warn("left out: " + sentence);
+        }
+
+        @Override
+        public void notApplicable(String sentence) {
+            if (options.verbose) {
+                context.console().err().println("not applicable: " + sentence);
+            }
+        }
+    }
+
+    private void calibrate(BenchReport report) throws IOException {
+        List<RouteTime> times = Calibration.times(report.rows());
+        if (times.isEmpty()) {
+            throw new IllegalStateException("no route of these cases was right: nothing is stored");
+        }
+        CostModelFile.store(context.costsFile(), report.card(), times);
+        context.console().err().println("cost model: " + context.costsFile());
+    }
+
+    private void show(BenchReport report, Provenance provenance) throws IOException {
+        PrintStream out = context.console().out();
+        String json = Json.text(report.tree(provenance));
+        String csv = CsvWriter.text(report.table());
+        switch (options.format) {
+            case JSON -> out.print(json);
+            case CSV -> out.print(csv);
+            case TABLE -> {
+                report.heading().forEach(out::println);
+                out.println();
+                out.print(TerminalTable.text(report.shown(), WIDTH));
+                report.notes().forEach(out::println);
+            }
+        }
+        if (options.out != null) {
+            OutputDirectory folder = OutputDirectory.create(options.out);
+            folder.write("bench.csv", to -> to.write(csv.getBytes(StandardCharsets.UTF_8)));
+            Path file =
+                    folder.write(
+                            "bench.json", to -> to.write(json.getBytes(StandardCharsets.UTF_8)));
+            context.console().err().println("written: " + file);
+        }
+    }
+}
