@@ -1,5 +1,6 @@
 package io.bulkedge.plan;
 
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
@@ -13,10 +14,12 @@ import io.bulkedge.matrix.BatchShape;
  * @param gramRate flop/s of Gram matrices
  * @param reductionRate flop/s of reductions to tridiagonal or bidiagonal form
  * @param rotationRate flop/s of plane rotations of vectors
+ * @param interleavedRate flop/s of everything done on interleaved matrices
  */
-public record CostModel(double gramRate, double reductionRate, double rotationRate) {
+public record CostModel(
+        double gramRate, double reductionRate, double rotationRate, double interleavedRate) {
     /** Rates of one core of a current server processor. */
-    public static final CostModel DEFAULT = new CostModel(10e9, 4e9, 3e9);
+    public static final CostModel DEFAULT = new CostModel(10e9, 4e9, 3e9, 50e9);
 
     /**
      * Arithmetic of one matrix.
@@ -37,6 +40,10 @@ public record CostModel(double gramRate, double reductionRate, double rotationRa
      * @return seconds
      */
     public double seconds(SpectralOp op, BatchShape shape) {
+        if (op instanceof SpectralOp.SymmetricEigen eigen
+                && eigen.method() == EigenMethod.INTERLEAVED) {
+            return flops(op, shape) / interleavedRate;
+        }
         return gramFlops(op, shape) / gramRate
                 + reductionFlops(op, shape) / reductionRate
                 + rotationFlops(op, shape) / rotationRate;
