@@ -35,8 +35,8 @@ public sealed interface SpectralOp {
      * is read.
      *
      * @param vectors whether eigenvectors are wanted
-     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, the others give values
-     *     only
+     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, {@link
+     *     EigenMethod#DIVIDE_AND_CONQUER} gives values and vectors, the others values only
      */
     record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
 

@@ -30,9 +30,9 @@ final class PanelWorker implements Worker {
         this.results = MatrixResults.of(op, rows, cols);
     }
 
-    static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
+    static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning, int members) {
         return MatrixLoader.bytes()
-                + PanelSolver.bytes(op, rows, cols, tuning)
+                + PanelSolver.bytes(op, rows, cols, tuning, members)
                 + MatrixResults.bytes(op, rows, cols);
     }
 

@@ -62,7 +62,24 @@ public final class SymmetricEigenvectors {
      * @throws IllegalArgumentException unless 0 &lt;= first &lt;= last &lt;= n
      */
     public SymmetricEigenvectors(Kernels kernels, Team team, int n, int first, int last) {
-        this(kernels, team, n, first, last, DivideSizes.auto(), REFLECTORS);
+        this(kernels, team, n, first, last, OneStageTridiagonalization.TEAM_ORDER, REFLECTORS);
+    }
+
+    /**
+     * Makes a solver for a range of indices with sizes at which it changes form.
+     *
+     * @param kernels inner loops
+     * @param team who works
+     * @param n order
+     * @param first index of the first wanted value, 0 for the smallest
+     * @param last index behind the last
+     * @param teamOrder order from which on a team helps with the reduction
+     * @param reflectors reflectors that are applied together, at least 1
+     * @throws IllegalArgumentException unless 0 &lt;= first &lt;= last &lt;= n
+     */
+    public SymmetricEigenvectors(
+            Kernels kernels, Team team, int n, int first, int last, int teamOrder, int reflectors) {
+        this(kernels, team, n, first, last, DivideSizes.auto(), teamOrder, reflectors);
     }
 
     SymmetricEigenvectors(
@@ -72,6 +89,7 @@ public final class SymmetricEigenvectors {
             int first,
             int last,
             DivideSizes sizes,
+            int teamOrder,
             int reflectors) {
         if (first < 0 || last < first || last > n) {
             throw new IllegalArgumentException(
@@ -82,7 +100,7 @@ public final class SymmetricEigenvectors {
         this.n = n;
         this.first = first;
         this.last = last;
-        this.reduction = new OneStageTridiagonalization(kernels, n);
+        this.reduction = new OneStageTridiagonalization(kernels, n, teamOrder);
         this.tridiagonal = new TridiagonalDivideAndConquer(kernels, team, n, sizes);
         this.back = new BackTransformation(kernels, team, n, reflectors);
         this.own = new double[last - first == n ? 0 : Math.multiplyExact(n, n)];
@@ -92,33 +110,47 @@ public final class SymmetricEigenvectors {
     }
 
     /**
-     * Memory of a solver, without the matrix and the results.
+     * Memory of a solver, the room of the matrix included, without the results.
      *
      * @param members members of the team
      * @param n order
      * @param wanted number of eigenvectors
+     * @param teamOrder order from which on a team helps with the reduction
+     * @param reflectors reflectors that are applied together
      * @return bytes
      */
-    public static long bytes(int members, int n, int wanted) {
+    public static long bytes(int members, int n, int wanted, int teamOrder, int reflectors) {
         long own = wanted == n ? 0 : (long) n * n;
-        return (OneStageTridiagonalization.length(n) + own + 3L * n) * Double.BYTES
+        return (OneStageTridiagonalization.length(n, teamOrder) + own + 3L * n) * Double.BYTES
                 + TridiagonalDivideAndConquer.bytes(members, n, DivideSizes.auto())
-                + BackTransformation.bytes(members, n, REFLECTORS);
+                + BackTransformation.bytes(members, n, reflectors);
     }
 
     /**
      * Longest array of a solver.
      *
      * @param n order
+     * @param teamOrder order from which on a team helps with the reduction
      * @return numbers, more than an array holds for n above 46 000
      */
-    public static long length(int n) {
+    public static long length(int n, int teamOrder) {
         return Math.max(
-                OneStageTridiagonalization.length(n), TridiagonalDivideAndConquer.length(n));
+                OneStageTridiagonalization.length(n, teamOrder),
+                TridiagonalDivideAndConquer.length(n));
     }
 
     /**
-     * Solves one matrix.
+     * The room of the matrix.
+     *
+     * @return array, start and distance between columns; its lower triangle is destroyed by {@link
+     *     #solve(double[], double[])}
+     */
+    public OneStageTridiagonalization room() {
+        return reduction;
+    }
+
+    /**
+     * Copies the lower triangle of a matrix into the room and solves it.
      *
      * @param a lower triangle, column-major with n rows; not changed
      * @param offset start of the matrix
@@ -127,18 +159,31 @@ public final class SymmetricEigenvectors {
      * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     public int solve(double[] a, int offset, double[] values, double[] z) {
+        for (int j = 0; j < n; j++) {
+            System.arraycopy(a, offset + j * n + j, reduction.matrix(), column(j), n - j);
+        }
+        return solve(values, z);
+    }
+
+    /**
+     * Solves the matrix in the room.
+     *
+     * @param values receives the wanted eigenvalues, ascending
+     * @param z receives the wanted eigenvectors, n rows each, column j for value j
+     * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
+     */
+    public int solve(double[] values, double[] z) {
+        double[] matrix = reduction.matrix();
         double largest = 0;
         for (int j = 0; j < n; j++) {
-            largest = Math.max(largest, kernels.maxAbs(n - j, a, offset + j * n + j));
+            largest = Math.max(largest, kernels.maxAbs(n - j, matrix, column(j)));
         }
         if (!Double.isFinite(largest)) {
             return NON_FINITE;
         }
         int exponent = largest == 0 ? 0 : Scaling.exponent(largest);
         for (int j = 0; j < n; j++) {
-            int to = reduction.offset() + j * reduction.leading() + j;
-            System.arraycopy(a, offset + j * n + j, reduction.matrix(), to, n - j);
-            Scaling.scale(kernels, n - j, reduction.matrix(), to, -exponent);
+            Scaling.scale(kernels, n - j, matrix, column(j), -exponent);
         }
         reduction.reduce(team, d, e, tau);
         double[] q = last - first == n ? z : own;
@@ -160,5 +205,9 @@ public final class SymmetricEigenvectors {
         }
         Scaling.scale(kernels, last - first, values, 0, exponent);
         return 0;
+    }
+
+    private int column(int j) {
+        return reduction.offset() + j * reduction.leading() + j;
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class SymmetricEigenvectorsTest {
+    private static final int TEAM_ORDER = OneStageTridiagonalization.TEAM_ORDER;
     private static final DivideSizes TINY = new DivideSizes(3, 8, 5);
 
     private final RatioLog ratios = new RatioLog(getClass());
@@ -34,7 +35,7 @@ final class SymmetricEigenvectorsTest {
     }
 
     private static SymmetricEigenvectors tiny(Kernels kernels, Team team, int n, int block) {
-        return new SymmetricEigenvectors(kernels, team, n, 0, n, TINY, block);
+        return new SymmetricEigenvectors(kernels, team, n, 0, n, TINY, TEAM_ORDER, block);
     }
 
     private void check(String name, int n, double[] a, SymmetricEigenvectors solver) {
@@ -194,9 +195,10 @@ final class SymmetricEigenvectorsTest {
                     IllegalArgumentException.class,
                     () -> new SymmetricEigenvectors(kernels, Team.alone(), 4, bad[0], bad[1]));
         }
-        assertTrue(SymmetricEigenvectors.bytes(1, 100, 100) > 2L * 8 * 100 * 100);
-        assertTrue(
-                SymmetricEigenvectors.bytes(1, 100, 5) > SymmetricEigenvectors.bytes(1, 100, 100));
-        assertTrue(SymmetricEigenvectors.length(46_341) > Integer.MAX_VALUE);
+        long all = SymmetricEigenvectors.bytes(1, 100, 100, TEAM_ORDER, 64);
+        assertTrue(all > 2L * 8 * 100 * 100);
+        assertTrue(SymmetricEigenvectors.bytes(2, 100, 100, TEAM_ORDER, 64) > all);
+        assertTrue(SymmetricEigenvectors.bytes(1, 100, 5, TEAM_ORDER, 64) > all);
+        assertTrue(SymmetricEigenvectors.length(46_341, TEAM_ORDER) > Integer.MAX_VALUE);
     }
 }
