@@ -17,5 +17,10 @@ public enum EigenMethod {
      * Large matrices, several threads each: Householder reduction in one pass per column, then
      * bisection with Newton's method. Values only.
      */
-    ONE_STAGE_STURM
+    ONE_STAGE_STURM,
+    /**
+     * Matrices of any order above a few dozen, several threads each: the same reduction, then
+     * divide and conquer on the tridiagonal matrix. Values and vectors.
+     */
+    DIVIDE_AND_CONQUER
 }

@@ -36,8 +36,8 @@ public sealed interface SpectralOp {
      * on the diagonal only the real component.
      *
      * @param vectors whether eigenvectors are wanted
-     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, the others give values
-     *     only
+     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, {@link
+     *     EigenMethod#DIVIDE_AND_CONQUER} gives values and vectors, the others values only
      */
     record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
 

@@ -11,6 +11,7 @@ import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
+import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Field;
@@ -27,7 +28,7 @@ import java.util.concurrent.Executors;
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
  * or on what was solved before. By {@link io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread
  * solves several matrices at once; threads that a small batch leaves over help with a large matrix,
- * in the Gram route and in the one-stage reduction.
+ * in the Gram route, in the one-stage reduction and in divide and conquer.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.
@@ -104,6 +105,9 @@ public final class CpuBackend implements Backend {
         if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             return new Support.No("the one-stage reduction gives values only, not vectors");
         }
+        if (op.vectors() == Vectors.NONE && Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
+            return new Support.No("divide and conquer is for vectors; other methods give values");
+        }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
                     "a tridiagonal matrix is given by 2 columns, diagonal and off-diagonal, not by "
@@ -132,8 +136,11 @@ public final class CpuBackend implements Backend {
         return new Support.Yes();
     }
 
-    /** Length of the padded array that the one-stage reduction works in. */
+    /** Length of the longest padded array that the solver of large matrices works in. */
     private long roomOf(SpectralOp op, BatchShape shape) {
+        if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
+            return SymmetricEigenvectors.length(shape.rows(), tuning.teamOrder());
+        }
         return Worker.gram(op) || Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
                 ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())
                 : 0;

@@ -68,7 +68,7 @@ final class CpuWorkspace implements Workspace {
         } else if (Worker.gram(op)) {
             each = GramWorker.bytes(op, rows, cols, tuning, members(op, shape, threads, lanes));
         } else {
-            each = PanelWorker.bytes(op, shape, tuning);
+            each = PanelWorker.bytes(op, shape, tuning, members(op, shape, threads, lanes));
         }
         return Math.multiplyExact(number, each);
     }

@@ -52,7 +52,7 @@ final class InterleavedWorker implements Worker {
     /** Memory of a worker that is to solve about {@code count} matrices. */
     static long bytes(int n, long count, int lanes, CpuTuning tuning) {
         return InterleavedEigenSolver.workspaceBytes(n, lanes, count)
-                + PanelWorker.bytes(REFERENCE, BatchShape.real(1, n, n), tuning)
+                + PanelWorker.bytes(REFERENCE, BatchShape.real(1, n, n), tuning, 1)
                 + MatrixLoader.bytes()
                 + (long) (n + 1) * n * Double.BYTES;
     }

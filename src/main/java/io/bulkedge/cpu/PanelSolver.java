@@ -6,6 +6,7 @@ import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.HermitianEigenSolver;
 import io.bulkedge.cpu.dense.OneStageEigenvalues;
 import io.bulkedge.cpu.dense.SymmetricEigenSolver;
+import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.TridiagonalEigenSolver;
@@ -47,6 +48,22 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     solver.room().offset(),
                     solver.room().leading(),
                     (values, left, right) -> solver.solve(team, values));
+        }
+        if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
+            SymmetricEigenvectors solver =
+                    new SymmetricEigenvectors(
+                            kernels,
+                            team,
+                            rows,
+                            0,
+                            rows,
+                            tuning.teamOrder(),
+                            2 * tuning.blockSize());
+            return new PanelSolver(
+                    solver.room().matrix(),
+                    solver.room().offset(),
+                    solver.room().leading(),
+                    (values, left, right) -> solver.solve(values, left));
         }
         double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
         if (shape.field() != Field.REAL) {
@@ -127,10 +144,14 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
         return (values, left, right) -> solver.solve(panel, 0, values, left, right);
     }
 
-    /** Memory that {@link #of} allocates, in bytes. */
-    static long bytes(SpectralOp op, BatchShape shape, CpuTuning tuning) {
+    /** Memory that {@link #of} allocates for a team of so many members, in bytes. */
+    static long bytes(SpectralOp op, BatchShape shape, CpuTuning tuning, int members) {
         int rows = shape.rows();
         int cols = shape.cols();
+        if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
+            return SymmetricEigenvectors.bytes(
+                    members, rows, rows, tuning.teamOrder(), 2 * tuning.blockSize());
+        }
         if (ownsPanel(op)) {
             return OneStageEigenvalues.bytes(rows, tuning.teamOrder());
         }

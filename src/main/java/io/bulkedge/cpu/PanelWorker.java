@@ -30,9 +30,9 @@ final class PanelWorker implements Worker {
         this.results = MatrixResults.of(op, shape.rows(), shape.cols());
     }
 
-    static long bytes(SpectralOp op, BatchShape shape, CpuTuning tuning) {
+    static long bytes(SpectralOp op, BatchShape shape, CpuTuning tuning, int members) {
         return MatrixLoader.bytes()
-                + PanelSolver.bytes(op, shape, tuning)
+                + PanelSolver.bytes(op, shape, tuning, members)
                 + MatrixResults.bytes(op, shape.rows(), shape.cols());
     }
 

@@ -40,6 +40,9 @@ public final class Planner {
     /** Order up to which a single matrix has its values found by the tridiagonal route. */
     public static final int TRIDIAGONAL_MOST_ORDER = 32;
 
+    /** Order up to which eigenvectors are found by the tridiagonal route. */
+    public static final int TRIDIAGONAL_MOST_VECTORS = 64;
+
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
 
@@ -222,12 +225,26 @@ public final class Planner {
             return bucket;
         }
         if (eigen.vectors() == Vectors.ALL) {
-            why.add("tridiagonal route: vectors");
-            return bucket;
+            return vectors(bucket, backend, all, why);
         }
         return sharesLanes(bucket, backend, all, why)
                 ? bucket.by(EigenMethod.INTERLEAVED)
                 : bucket.by(single(bucket, backend, all, why));
+    }
+
+    private static Bucket vectors(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        Bucket divided = bucket.by(EigenMethod.DIVIDE_AND_CONQUER);
+        if (all.rows() > TRIDIAGONAL_MOST_VECTORS
+                && backend.supports(divided.op(), bucket.precision(), all) instanceof Support.Yes) {
+            why.add(
+                    "divide and conquer: vectors, order above "
+                            + TRIDIAGONAL_MOST_VECTORS
+                            + sharing(backend, all));
+            return divided;
+        }
+        why.add("tridiagonal route: vectors");
+        return bucket;
     }
 
     private static boolean sharesLanes(

@@ -14,7 +14,9 @@ public enum Route {
     /** The same for many small matrices at once, one per lane of a vector. */
     INTERLEAVED("interleaved"),
     /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
-    ONE_STAGE("one-stage");
+    ONE_STAGE("one-stage"),
+    /** Symmetric eigenvectors by the same reduction and divide and conquer. */
+    DIVIDE_AND_CONQUER("divide-and-conquer");
 
     private final String word;
 
@@ -45,6 +47,7 @@ public enum Route {
                         case HOUSEHOLDER_QL -> TRIDIAGONAL;
                         case INTERLEAVED -> INTERLEAVED;
                         case ONE_STAGE_STURM -> ONE_STAGE;
+                        case DIVIDE_AND_CONQUER -> DIVIDE_AND_CONQUER;
                     };
             case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };

@@ -43,6 +43,8 @@ abstract class BackendContractTest {
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
     static final SpectralOp ONE_STAGE =
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.ONE_STAGE_STURM);
+    static final SpectralOp DIVIDED =
+            new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.DIVIDE_AND_CONQUER);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -55,6 +57,7 @@ abstract class BackendContractTest {
                     EIGENVALUES,
                     INTERLEAVED,
                     ONE_STAGE,
+                    DIVIDED,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -118,6 +121,16 @@ abstract class BackendContractTest {
                     name,
                     "one-stage eigenvalues",
                     Residuals.knownSpectrum(full.values(), oneStage.values(), n));
+            Result divided = BackendFixture.solveOne(backend, DIVIDED, n, n, a);
+            assertTrue(divided.converged() && Residuals.ascending(divided.values()), name);
+            ratios.check(
+                    name,
+                    "divide and conquer reconstruction",
+                    Residuals.eigenReconstruction(n, a, divided.values(), divided.left()));
+            ratios.check(
+                    name,
+                    "divide and conquer orthogonality",
+                    Residuals.orthogonality(n, n, divided.left()));
             double[] known = matrix.knownSpectrum();
             if (known != null) {
                 ratios.check(name, "eigenvalues", Residuals.knownSpectrum(known, full.values(), n));
@@ -188,7 +201,13 @@ abstract class BackendContractTest {
                     matrix.symmetric()
                             ? supported(
                                     backend,
-                                    List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE, SVD))
+                                    List.of(
+                                            EIGEN,
+                                            EIGENVALUES,
+                                            INTERLEAVED,
+                                            ONE_STAGE,
+                                            DIVIDED,
+                                            SVD))
                             : List.of(SVD, GRAM)) {
                 Result result =
                         BackendFixture.solveOne(
@@ -212,7 +231,7 @@ abstract class BackendContractTest {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
         for (SpectralOp op :
-                supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE))) {
+                supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE, DIVIDED))) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());

@@ -7,10 +7,10 @@ import io.bulkedge.cpu.parallel.Team;
 import java.util.Arrays;
 
 /**
- * Reduces a symmetric matrix A of order n to tridiagonal form by Householder reflections, without
- * keeping them, in one pass over the matrix per column: the pass that applies the update of one
- * reflection, A - v w^T - w v^T, also multiplies the new A by the next reflector. LAPACK twin:
- * DSYTD2, lower triangle, which passes twice.
+ * Reduces a symmetric matrix A of order n to tridiagonal form by Householder reflections in one
+ * pass over the matrix per column: the pass that applies the update of one reflection, A - v w^T -
+ * w v^T, also multiplies the new A by the next reflector. LAPACK twin: DSYTD2, lower triangle,
+ * which passes twice.
  *
  * <p>The reflectors are not normalised: H = I - tau u u^T with tau = 2 / u^T u. The columns of a
  * pass are dealt out to parts whose number depends on the order of what is left of the matrix, so
@@ -25,6 +25,8 @@ public final class OneStageTridiagonalization {
     public static final int TEAM_ORDER = 384;
 
     private static final int MOST_PARTS = 16;
+
+    private static final double[] NOT_KEPT = {};
 
     private final Kernels kernels;
     private final ReductionKernels loops;
@@ -121,6 +123,20 @@ public final class OneStageTridiagonalization {
      * @param e receives the off-diagonal, n - 1 entries
      */
     public void reduce(Team team, double[] d, double[] e) {
+        reduce(team, d, e, NOT_KEPT);
+    }
+
+    /**
+     * Reduces the matrix and keeps the reflectors: u of column k takes the place of the column,
+     * from row k + 1 on. Bits of the result are those without keeping.
+     *
+     * @param team who works
+     * @param d receives the diagonal, n entries
+     * @param e receives the off-diagonal, n - 1 entries
+     * @param tau receives the factors, n - 1 entries; none if it is empty, and then no reflectors
+     *     are kept
+     */
+    public void reduce(Team team, double[] d, double[] e, double[] tau) {
         fillSquares();
         v = vectors;
         u = vectors + 2 * spacing;
@@ -136,15 +152,20 @@ public final class OneStageTridiagonalization {
                 return;
             }
             loops.subtractTwo(below, a, column + 1, wk, v + k + 1, vk, w + k + 1, a, u + k + 1);
-            double tau = reflector(k, e);
+            double factor = reflector(k, e);
+            if (tau.length > 0) {
+                // Later passes meet zeros in row k of the vectors and leave the column as it is.
+                System.arraycopy(a, u + k + 1, a, column + 1, below);
+                tau[k] = factor;
+            }
             a[u + k] = 0;
             a[v + k] = 0;
             a[w + k] = 0;
-            if (pending || tau != 0) {
+            if (pending || factor != 0) {
                 pass(team, k + 1);
-                finish(k + 1, tau);
+                finish(k + 1, factor);
             }
-            pending = tau != 0;
+            pending = factor != 0;
             int reflector = u;
             u = v;
             v = reflector;

@@ -43,6 +43,13 @@ public interface Kernels {
     ReductionKernels reductions();
 
     /**
+     * Loops of the secular equation.
+     *
+     * @return loops of the same width
+     */
+    SecularKernels secular();
+
+    /**
      * Inner product x^T y.
      *
      * @param n length
