@@ -7,6 +7,7 @@ import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.plan.CostModel;
+import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Planner;
 import io.bulkedge.plan.Request.RouteChoice;
@@ -34,7 +35,7 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
      * @param problem the case
      * @param backends backends in order of preference
      * @param costs predicts times
-     * @param memory bound on scratch and results
+     * @param memory bound on the process
      * @param refused told why another way is none
      * @throws IllegalArgumentException if no backend can solve the case
      */
@@ -68,7 +69,7 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
                                     problem
                                             + " by "
                                             + Route.of(op).word()
-                                            + ": more scratch than --memory");
+                                            + ": its matrices and scratch exceed --memory");
                     case Support.Yes _ -> {
                         boolean planned =
                                 step.backend().equals(backend.info().name())
@@ -85,8 +86,10 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
 
     private static boolean fits(
             Backend backend, SpectralOp op, BenchCase problem, OptionalLong memory) {
-        long bytes = backend.workspaceBytes(op, problem.precision(), problem.shape());
-        return bytes <= memory.orElse(Long.MAX_VALUE);
+        long scratch = backend.workspaceBytes(op, problem.precision(), problem.shape());
+        long matrices =
+                Math.multiplyExact(problem.shape().elements(), (long) problem.precision().bytes());
+        return memory.isEmpty() || MemoryBound.of(memory.getAsLong()).fits(scratch, matrices);
     }
 
     private static List<SpectralOp> operations(BenchCase problem, Consumer<String> refused) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bulkedge.check.RatioThreshold;
 import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.CostModel;
+import io.bulkedge.plan.PlanningException;
 import io.bulkedge.plan.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,8 +135,7 @@ class BenchTest {
                         "cpu", List.of(), 0.01, 1, OptionalLong.of(1L << 27), 5, CostModel.DEFAULT);
         var e =
                 assertThrows(
-                        IllegalArgumentException.class,
-                        () -> run(bench, "eigvals:32x32x9999999:f64"));
+                        PlanningException.class, () -> run(bench, "eigvals:32x32x9999999:f64"));
         assertTrue(String.valueOf(e.getMessage()).contains("--memory"), e.getMessage());
     }
 
