@@ -8,6 +8,7 @@ package io.bulkedge.cpu.kernel;
 public final class ScalarKernels implements Kernels {
     private static final TileKernels TILES = new ScalarTiles();
     private static final ReductionKernels REDUCTIONS = new ScalarReductions();
+    private static final BandKernels BANDS = new ScalarBands();
 
     /** Value of {@link #bits()}: one double at a time. */
     static final int BITS = Double.SIZE;
@@ -23,6 +24,11 @@ public final class ScalarKernels implements Kernels {
     @Override
     public ReductionKernels reductions() {
         return REDUCTIONS;
+    }
+
+    @Override
+    public BandKernels bands() {
+        return BANDS;
     }
 
     @Override

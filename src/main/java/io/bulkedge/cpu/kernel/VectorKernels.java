@@ -10,6 +10,7 @@ import io.bulkedge.cpu.parallel.Team;
 public final class VectorKernels implements Kernels {
     private static final TileKernels TILES = new VectorTiles();
     private static final ReductionKernels REDUCTIONS = new VectorReductions();
+    private static final BandKernels BANDS = new VectorBands();
 
     /** Makes the kernels; they have no state. */
     public VectorKernels() {}
@@ -22,6 +23,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public ReductionKernels reductions() {
         return REDUCTIONS;
+    }
+
+    @Override
+    public BandKernels bands() {
+        return BANDS;
     }
 
     @Override
