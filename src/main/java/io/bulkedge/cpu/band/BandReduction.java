@@ -39,7 +39,7 @@ final class BandReduction {
         this.room = room;
         this.width = width;
         this.panel = new PanelFactorization(kernels, room, width);
-        this.trailing = new TrailingMatrix(bands, room, width, blockSize);
+        this.trailing = new TrailingMatrix(kernels, room, width, blockSize);
         this.partial = new double[Math.multiplyExact(chunks(room.padded()), square)];
         this.sum = new double[square];
         this.t = new double[square];
@@ -201,18 +201,16 @@ final class BandReduction {
     /** W^T = T^T Y^T - S V^T, with S symmetric. */
     private void updateRows(int from, int to) {
         double[] v = trailing.reflectors();
-        double[] right = trailing.right();
-        int row = trailing.row(from);
-        int at = trailing.row(2 * from);
-        int rows = to - from;
-        for (int i = 0; i < rows; i++) {
-            int target = at + i * 2 * width;
-            Arrays.fill(right, target, target + width, 0);
-            System.arraycopy(v, row + i * width, right, target + width, width);
-        }
+        double[] w = trailing.complement();
         double[] y = trailing.product();
-        bands.add(width, rows, width, tTransposed, 0, width, y, row, width, right, at, 2 * width);
-        bands.add(width, rows, width, sum, 0, width, v, row, width, right, at, 2 * width);
-        trailing.packLeft(from, to);
+        int row = trailing.row(from);
+        Arrays.fill(w, row, trailing.row(to), 0);
+        addRows(to - from, tTransposed, y, w, row);
+        addRows(to - from, sum, v, w, row);
+        trailing.packUpdate(from, to);
+    }
+
+    private void addRows(int rows, double[] factor, double[] x, double[] w, int row) {
+        bands.add(width, rows, width, factor, 0, width, x, row, width, w, row, width);
     }
 }

@@ -2,6 +2,8 @@ package io.bulkedge.cpu.band;
 
 import io.bulkedge.cpu.kernel.BandKernels;
 import io.bulkedge.cpu.kernel.CacheLines;
+import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.TileKernels;
 import io.bulkedge.cpu.parallel.Progress;
 import io.bulkedge.cpu.parallel.Team;
 import java.util.Arrays;
@@ -22,13 +24,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TrailingMatrix {
     private final BandKernels bands;
+    private final TileKernels tiles;
     private final DenseRoom room;
     private final int width;
     private final int blockSize;
-    private final int strip;
+    private final int height;
+    private final int breadth;
     private final int base = CacheLines.first();
     private final double[] reflectors;
     private final double[] product;
+    private final double[] complement;
     private final double[] right;
     private final double[] left;
     private final boolean[] updated;
@@ -38,15 +43,18 @@ final class TrailingMatrix {
     private boolean pending;
     private volatile boolean stopAhead;
 
-    TrailingMatrix(BandKernels bands, DenseRoom room, int width, int blockSize) {
+    TrailingMatrix(Kernels kernels, DenseRoom room, int width, int blockSize) {
         int padded = room.padded();
-        this.bands = bands;
+        this.bands = kernels.bands();
+        this.tiles = kernels.tiles();
         this.room = room;
         this.width = width;
         this.blockSize = blockSize;
-        this.strip = bands.tileRows();
+        this.height = tiles.tileRows();
+        this.breadth = tiles.tileColumns();
         this.reflectors = CacheLines.allocate(Math.multiplyExact(padded, width));
         this.product = CacheLines.allocate(Math.multiplyExact(padded, width));
+        this.complement = CacheLines.allocate(Math.multiplyExact(padded, width));
         this.right = CacheLines.allocate(Math.multiplyExact(padded, 2 * width));
         this.left = CacheLines.allocate(Math.multiplyExact(padded, 2 * width));
         int most = Math.ceilDiv(padded, blockSize);
@@ -57,7 +65,7 @@ final class TrailingMatrix {
     static long bytes(int n, int width, int blockSize) {
         long padded = DenseRoom.padded(n);
         long most = Math.ceilDiv(padded, (long) blockSize);
-        return 2 * Double.BYTES * CacheLines.length(padded * width)
+        return 3 * Double.BYTES * CacheLines.length(padded * width)
                 + 2 * Double.BYTES * CacheLines.length(padded * 2 * width)
                 + most * most
                 + Progress.bytes((int) most);
@@ -73,9 +81,9 @@ final class TrailingMatrix {
         return product;
     }
 
-    /** (W, V)^T, 2 b numbers a row, from {@link #row} of twice the row on. */
-    double[] right() {
-        return right;
+    /** W^T, laid out as {@link #reflectors}. */
+    double[] complement() {
+        return complement;
     }
 
     int row(int i) {
@@ -182,21 +190,25 @@ final class TrailingMatrix {
     }
 
     private void update(int top, int bottom, int from, int to) {
-        for (int i = top; i < bottom; i += strip) {
-            bands.add(
-                    strip,
-                    to - from,
+        int strips = (to - from) / breadth;
+        for (int i = top; i < bottom; i += height) {
+            tiles.addTiles(
+                    strips,
                     2 * width,
+                    -1,
                     left,
-                    base + i * 2 * width,
-                    strip,
+                    strip(i),
                     right,
-                    base + from * 2 * width,
-                    2 * width,
+                    strip(from),
                     room.matrix(),
                     room.at(i, from),
                     room.leading());
         }
+    }
+
+    /** Start of the strip that begins with a row, in both packed factors. */
+    private int strip(int row) {
+        return base + row * 2 * width;
     }
 
     private void multiplyDiagonal(int from, int to) {
@@ -242,14 +254,19 @@ final class TrailingMatrix {
                 width);
     }
 
-    /** Makes the left factor -(V, W) of the update from (W, V)^T, strip by strip. */
-    void packLeft(int top, int bottom) {
+    /** Packs rows of the factors (V, W) and (W, V) of the update. */
+    void packUpdate(int top, int bottom) {
         for (int i = top; i < bottom; i++) {
-            int from = base + i * 2 * width;
-            int to = base + i / strip * strip * 2 * width + i % strip;
+            int from = row(i);
+            int toLeft = strip(i - i % height) + i % height;
+            int toRight = strip(i - i % breadth) + i % breadth;
             for (int p = 0; p < width; p++) {
-                left[to + (p + width) * strip] = -right[from + p];
-                left[to + p * strip] = -right[from + p + width];
+                double v = reflectors[from + p];
+                double w = complement[from + p];
+                left[toLeft + p * height] = v;
+                left[toLeft + (p + width) * height] = w;
+                right[toRight + p * breadth] = w;
+                right[toRight + (p + width) * breadth] = v;
             }
         }
     }

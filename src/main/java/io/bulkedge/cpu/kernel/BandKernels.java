@@ -10,18 +10,10 @@ public interface BandKernels {
     int GRANULE = 16;
 
     /**
-     * Rows of a register tile: the height of the strips in which a left operand that is used many
-     * times is best stored.
-     *
-     * @return a divisor of {@link #GRANULE}
-     */
-    int tileRows();
-
-    /**
      * C += A B, without packing: A is read along its columns and B along eight columns at once. An
      * entry of C is added to once, with one sum over the inner index in ascending order.
      *
-     * @param m rows of C, a multiple of {@link #tileRows} is enough
+     * @param m rows of C
      * @param n columns of C
      * @param depth columns of A, rows of B
      * @param a left matrix
@@ -51,7 +43,7 @@ public interface BandKernels {
     /**
      * C += A B^T, as {@link #add} does it.
      *
-     * @param m rows of C, a multiple of {@link #tileRows} is enough
+     * @param m rows of C
      * @param n columns of C, rows of B
      * @param depth columns of A and of B
      * @param a left matrix

@@ -9,11 +9,6 @@ final class ScalarBands implements BandKernels {
     ScalarBands() {}
 
     @Override
-    public int tileRows() {
-        return WIDTH;
-    }
-
-    @Override
     public void add(
             int m,
             int n,

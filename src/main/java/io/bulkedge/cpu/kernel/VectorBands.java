@@ -18,11 +18,6 @@ final class VectorBands implements BandKernels {
     VectorBands() {}
 
     @Override
-    public int tileRows() {
-        return ROWS;
-    }
-
-    @Override
     public void add(
             int m,
             int n,

@@ -36,9 +36,9 @@ final class BandKernelsTest {
     @Test
     void products() {
         for (Kernels kernels : everyKind()) {
-            BandKernels bands = kernels.bands();
-            assertEquals(0, BandKernels.GRANULE % bands.tileRows());
-            for (int m : new int[] {bands.tileRows(), 16, 48}) {
+            assertEquals(0, BandKernels.GRANULE % kernels.tiles().tileRows());
+            assertEquals(0, BandKernels.GRANULE % kernels.tiles().tileColumns());
+            for (int m : new int[] {16, 32, 48}) {
                 for (int n : new int[] {16, 32}) {
                     for (int depth : SIZES) {
                         checkProduct(kernels, m, n, depth, false);
