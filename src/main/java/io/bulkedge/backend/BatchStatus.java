@@ -1,5 +1,7 @@
 package io.bulkedge.backend;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * One outcome per matrix of a batch. A matrix that failed is data, not an exception: its values are
  * NaN and the other matrices are right.
@@ -25,6 +27,7 @@ public final class BatchStatus {
     }
 
     private final int[] codes;
+    private final AtomicInteger repeats = new AtomicInteger();
 
     /**
      * Creates the status of a batch in which every matrix is taken to have converged until
@@ -57,6 +60,21 @@ public final class BatchStatus {
      */
     public void nonFinite(long matrix) {
         codes[Math.toIntExact(matrix)] = NON_FINITE;
+    }
+
+    /** Counts a matrix that the asked method gave up and the reference method solved. */
+    public void solvedAgain() {
+        repeats.incrementAndGet();
+    }
+
+    /**
+     * Matrices that the asked method gave up and the reference method solved. Their outcome is that
+     * of the reference method.
+     *
+     * @return how many
+     */
+    public int repeats() {
+        return repeats.get();
     }
 
     /**

@@ -1,12 +1,21 @@
 package io.bulkedge.backend;
 
-/** How symmetric eigenvalues are computed; all are backward stable. */
+/** How eigenvalues of symmetric matrices are computed. Methods differ in speed and in rounding. */
 public enum EigenMethod {
-    /** Blocked Householder reduction to tridiagonal form and implicit QL, one thread per matrix. */
+    /**
+     * One matrix after the other, one thread each: blocked Householder reduction to tridiagonal
+     * form and implicit QL. Gives vectors too and takes any size.
+     */
     HOUSEHOLDER_QL,
     /**
-     * Householder reduction in one pass per column and bisection with Newton's method, several
-     * threads per matrix; values only.
+     * Many small matrices side by side in the lanes of vectors: the same reduction, then QL without
+     * square roots in lockstep. Values only. The bits of a matrix's values do not depend on the
+     * matrices beside it.
+     */
+    INTERLEAVED,
+    /**
+     * Large matrices, several threads each: Householder reduction in one pass per column, then
+     * bisection with Newton's method. Values only.
      */
     ONE_STAGE_STURM
 }

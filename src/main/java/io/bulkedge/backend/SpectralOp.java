@@ -35,30 +35,10 @@ public sealed interface SpectralOp {
      * is read.
      *
      * @param vectors whether eigenvectors are wanted
-     * @param method how; {@link EigenMethod#ONE_STAGE_STURM} gives values only
+     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, the others give values
+     *     only
      */
-    record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {
-        /**
-         * Checks that vectors are asked of a method that has them.
-         *
-         * @throws IllegalArgumentException for vectors by a method that gives values only
-         */
-        public SymmetricEigen {
-            if (vectors == Vectors.ALL && method == EigenMethod.ONE_STAGE_STURM) {
-                throw new IllegalArgumentException(
-                        "the one-stage reduction keeps no reflectors: values only, no vectors");
-            }
-        }
-
-        /**
-         * By {@link EigenMethod#HOUSEHOLDER_QL}, which has everything.
-         *
-         * @param vectors whether eigenvectors are wanted
-         */
-        public SymmetricEigen(Vectors vectors) {
-            this(vectors, EigenMethod.HOUSEHOLDER_QL);
-        }
-    }
+    record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
 
     /**
      * Eigenvalues, and eigenvectors if wanted, of symmetric tridiagonal matrices. Each "matrix" of

@@ -37,7 +37,7 @@ final class AnalysisJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("path", model.path().toString());
         tree.put("format", model.format());
-        tree.put("tensors", model.layers().size());
+        tree.put("tensors", model.failure() == null ? model.layers().size() : 0);
         tree.put("parameters", model.parameters());
         tree.put("failure", model.failure() == null ? null : model.failure().getMessage());
         return tree;

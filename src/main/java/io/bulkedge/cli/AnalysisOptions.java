@@ -35,6 +35,12 @@ final class AnalysisOptions {
             description = "Route of singular values.")
     private RouteChoice route = RouteChoice.AUTO;
 
+    @Option(
+            names = "--allow-external",
+            description =
+                    "Read ONNX external data: plain files of the model's own folder, no links.")
+    private boolean allowExternal;
+
     RouteChoice route() {
         return route;
     }
@@ -54,6 +60,6 @@ final class AnalysisOptions {
                 route,
                 common.memoryBytes(),
                 common.seed,
-                WeightOptions.DEFAULT);
+                new WeightOptions(allowExternal));
     }
 }

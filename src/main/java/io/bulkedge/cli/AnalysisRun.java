@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs an analysis for {@code analyze} and {@code demo}: solve, print, write. */
 final class AnalysisRun {
@@ -36,14 +35,13 @@ final class AnalysisRun {
      * Analyses models.
      *
      * @param paths the models
-     * @param out folder of the full result set, or null
-     * @param report file of the page alone, or null
+     * @param output files to write
      * @param withReading whether the table is followed by the reading
      * @return exit code
      */
-    int run(List<Path> paths, @Nullable Path out, @Nullable Path report, boolean withReading)
-            throws Exception {
+    int run(List<Path> paths, AnalysisOutput output, boolean withReading) throws Exception {
         WeightStudy.Options study = analysis.study(options);
+        output.check();
         try (Engine engine = Engine.open(options.backend, options.threads)) {
             checkPatterns(paths, study);
             Progress progress = new Progress(context.console(), options.quiet);
@@ -53,22 +51,19 @@ final class AnalysisRun {
                 models.add(weights.run(path, progress::at));
             }
             progress.end();
-            if (models.stream().allMatch(model -> model.failure() != null)) {
-                throw failure(models.getFirst());
+            List<ModelResult> bad = models.stream().filter(m -> m.failure() != null).toList();
+            boolean allBad = bad.size() == models.size();
+            // The last failure of all is printed where every command's failure is.
+            for (ModelResult model : allBad ? bad.subList(0, bad.size() - 1) : bad) {
+                context.console().err().println("bulkedge: " + Failure.of(failure(model)).line());
             }
-            for (ModelResult model : models) {
-                if (model.failure() != null) {
-                    context.console()
-                            .err()
-                            .println("bulkedge: " + Failure.of(failure(model)).line());
-                }
+            if (allBad) {
+                throw failure(bad.getLast());
             }
             List<Path> files = models.stream().flatMap(model -> model.files().stream()).toList();
             Provenance provenance = context.provenance(options, engine, files);
             print(models, provenance, withReading);
-            if (out != null) {
-                ResultFiles.write(out, models, provenance);
-            }
+            output.write(models, provenance);
             return exitCode(models);
         }
     }
@@ -80,6 +75,9 @@ final class AnalysisRun {
 
     /** A pattern that matches nothing in any readable model is a misspelling. */
     private void checkPatterns(List<Path> paths, WeightStudy.Options study) {
+        if (analysis.filter().takesAll()) {
+            return;
+        }
         List<String> names = new ArrayList<>();
         boolean readable = false;
         for (Path path : paths) {

@@ -28,6 +28,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE.html", description = "Write the page there.")
     private @Nullable Path report;
 
+    @Option(
+            names = "--plots",
+            paramLabel = "LIST",
+            description =
+                    "Charts in the page and under plots/: all (default), none, or some of alpha,"
+                            + " esd, tail, spacing, vectors, hill, separated by commas.")
+    private @Nullable String plots;
+
     AnalyzeCommand(CommandContext context) {
         this.context = context;
     }
@@ -35,6 +43,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.validate();
-        return new AnalysisRun(context, options, analysis).run(paths, options.out, report, false);
+        if (plots != null && options.out == null && report == null) {
+            throw new UsageException("--plots needs --out or --report, where charts can go");
+        }
+        AnalysisOutput output =
+                new AnalysisOutput(options.out, report, AnalysisOutput.charts(plots));
+        return new AnalysisRun(context, options, analysis).run(paths, output, false);
     }
 }

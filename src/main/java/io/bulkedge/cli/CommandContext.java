@@ -52,7 +52,10 @@ final class CommandContext {
                 commandLine(),
                 options.seed,
                 engine.backends().stream().map(BackendInfo::toString).toList(),
+                engine.backends().stream().map(BackendInfo::device).toList(),
+                engine.routes(),
                 "f64",
+                Engine.vectorBits(),
                 Provenance.currentJdk(),
                 files,
                 seconds());
@@ -66,7 +69,10 @@ final class CommandContext {
         tree.put("command_line", provenance.commandLine());
         tree.put("seed", provenance.seed());
         tree.put("backend", provenance.backends());
+        tree.put("device", provenance.devices());
+        tree.put("route", provenance.routes());
         tree.put("precision", provenance.precision());
+        tree.put("vector_width", provenance.vectorBits());
         tree.put("jdk", provenance.jdk());
         List<Map<String, Object>> inputs = new ArrayList<>();
         for (Provenance.InputFile file : provenance.inputs()) {

@@ -78,6 +78,10 @@ final class CommonOptions {
                     throw new UsageException(
                             "--precision must be f64 or f32, not '" + precision + "'");
         }
+        if (!backend.toLowerCase(Locale.ROOT).matches("auto|cpu|cuda(:[0-9]{1,3})?")) {
+            throw new UsageException(
+                    "--backend must be auto, cpu or cuda[:N], not '" + backend + "'");
+        }
         memoryBytes();
     }
 

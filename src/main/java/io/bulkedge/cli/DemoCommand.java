@@ -28,7 +28,8 @@ final class DemoCommand implements Callable<Integer> {
         options.validate();
         Path out = options.out == null ? Path.of("demo") : options.out;
         Path model = DemoModel.fetch(context.console());
-        int code = new AnalysisRun(context, options, analysis).run(List.of(model), out, null, true);
+        AnalysisOutput output = new AnalysisOutput(out, null, AnalysisOutput.charts(null));
+        int code = new AnalysisRun(context, options, analysis).run(List.of(model), output, true);
         if (options.format == CommonOptions.Format.TABLE) {
             context.console()
                     .out()

@@ -7,7 +7,9 @@ import io.bulkedge.weights.WeightFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -31,10 +33,17 @@ record Failure(int code, String line) {
             case WeightFormatException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case BackendUnavailableException e -> new Failure(ExitCode.NO_DEVICE, text(e));
             case NoSuchFileException e ->
-                    new Failure(ExitCode.BAD_INPUT, e.getFile() + ": no such file");
+                    new Failure(ExitCode.BAD_INPUT, file(e) + ": no such file");
             case AccessDeniedException e ->
-                    new Failure(ExitCode.BAD_INPUT, e.getFile() + ": permission denied");
+                    new Failure(ExitCode.BAD_INPUT, file(e) + ": permission denied");
+            case FileAlreadyExistsException e ->
+                    new Failure(ExitCode.BAD_INPUT, file(e) + ": exists already and is a file");
+            case FileSystemException e when e.getReason() == null ->
+                    new Failure(
+                            ExitCode.BAD_INPUT,
+                            file(e) + ": cannot be used (" + e.getClass().getSimpleName() + ")");
             case FileSystemException e -> new Failure(ExitCode.BAD_INPUT, text(e));
+            case InvalidPathException e -> new Failure(ExitCode.USAGE, "not a path: " + text(e));
             case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
             case IOException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case OutOfMemoryError e ->
@@ -50,6 +59,10 @@ record Failure(int code, String line) {
                                     + thrown
                                     + " (--verbose shows where; please report it)");
         };
+    }
+
+    private static String file(FileSystemException e) {
+        return String.valueOf(e.getFile());
     }
 
     private static String text(Throwable thrown) {

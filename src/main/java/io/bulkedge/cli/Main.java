@@ -61,7 +61,20 @@ public final class Main implements Runnable {
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         root.setParameterExceptionHandler((e, _) -> usage(console, e));
         root.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e, parsed));
-        return root.execute(args);
+        try {
+            int code = root.execute(args);
+            // A print stream swallows errors; a result that did not arrive is no success.
+            if (console.out().checkError()) {
+                console.err()
+                        .println("bulkedge: standard output could not be written (disk full?)");
+                return ExitCode.BAD_INPUT;
+            }
+            return code;
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            Failure failure = Failure.of(e);
+            console.err().println("bulkedge: " + failure.line());
+            return failure.code();
+        }
     }
 
     @Override

@@ -1,14 +1,9 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.bench.BenchCase;
 import io.bulkedge.engine.Engine;
-import io.bulkedge.matrix.BatchShape;
-import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.Plan;
-import io.bulkedge.plan.Request;
-import io.bulkedge.plan.Request.Item;
-import io.bulkedge.plan.Request.Task;
-import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Step;
 import io.bulkedge.report.Json;
 import io.bulkedge.report.text.ControlCharacters;
@@ -22,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,10 +28,6 @@ import picocli.CommandLine.Parameters;
                 "Prints steps and reasons of an analysis, or of a case such as svdvals:384x1536x24:f32, without running.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-    private static final Pattern CASE =
-            Pattern.compile(
-                    "(eigvals|eigh|svdvals|svd):([0-9]{1,9})x([0-9]{1,9})x([0-9]{1,15}):(f32|f64)");
-
     private final CommandContext context;
 
     @Mixin private final CommonOptions options = new CommonOptions();
@@ -61,11 +50,12 @@ final class PlanCommand implements Callable<Integer> {
         try (Engine engine = Engine.open(options.backend, options.threads)) {
             List<Plan> plans = new ArrayList<>();
             for (String request : requests) {
-                Matcher matcher = CASE.matcher(request);
+                BenchCase problem = BenchOptions.parse(request);
                 plans.add(
-                        matcher.matches()
-                                ? casePlan(engine, request, matcher)
-                                : modelPlan(engine, request));
+                        problem == null
+                                ? modelPlan(engine, request)
+                                : engine.plan(
+                                        problem.request(analysis.route(), options.memoryBytes())));
             }
             if (options.format == CommonOptions.Format.JSON) {
                 context.console().out().print(Json.text(tree(plans)));
@@ -74,26 +64,6 @@ final class PlanCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
-    }
-
-    private Plan casePlan(Engine engine, String name, Matcher matcher) {
-        boolean eigen = matcher.group(1).startsWith("eig");
-        boolean withVectors = matcher.group(1).equals("eigh") || matcher.group(1).equals("svd");
-        int rows = Integer.parseInt(matcher.group(2));
-        int cols = Integer.parseInt(matcher.group(3));
-        if (eigen && rows != cols) {
-            throw new UsageException(
-                    name + ": eigenvalues need square matrices, not " + rows + " x " + cols);
-        }
-        BatchShape shape = BatchShape.real(Long.parseLong(matcher.group(4)), rows, cols);
-        Precision precision = matcher.group(5).equals("f32") ? Precision.F32 : Precision.F64;
-        return engine.plan(
-                new Request(
-                        eigen ? Task.EIGEN : Task.SINGULAR,
-                        List.of(new Item(name, shape, precision)),
-                        withVectors ? VectorChoice.ALWAYS : VectorChoice.NEVER,
-                        analysis.route(),
-                        options.memoryBytes()));
     }
 
     private Plan modelPlan(Engine engine, String path) throws IOException {

@@ -4,6 +4,11 @@ import io.bulkedge.engine.FileDigest;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
+import io.bulkedge.report.ModelReport;
+import io.bulkedge.report.OutputDirectory;
+import io.bulkedge.report.PlotFiles;
+import io.bulkedge.report.html.HtmlReport;
+import io.bulkedge.report.svg.ChartKind;
 import io.bulkedge.report.table.CsvWriter;
 import io.bulkedge.spectrum.NpzWriter;
 import io.bulkedge.study.LayerResult;
@@ -18,30 +23,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The full result set of an analysis in a folder. Every file appears complete or not at all; the
  * manifest comes last.
  */
 final class ResultFiles {
+    private static final String MANIFEST = "manifest.json";
+
     private ResultFiles() {}
 
-    static void write(Path folder, List<ModelResult> models, Provenance provenance)
+    /**
+     * Writes all files.
+     *
+     * @param path the folder; created with its parents
+     * @param models results
+     * @param pages what is shown of the models that could be opened
+     * @param charts charts in the page and under plots/
+     * @param provenance how it was made
+     */
+    static void write(
+            Path path,
+            List<ModelResult> models,
+            List<ModelReport> pages,
+            Set<ChartKind> charts,
+            Provenance provenance)
             throws IOException {
-        Files.createDirectories(folder);
+        OutputDirectory folder = OutputDirectory.create(path);
+        // A manifest that outlived its files would vouch for the wrong ones.
+        Files.deleteIfExists(folder.file(MANIFEST));
         List<Path> written = new ArrayList<>();
-        written.add(text(folder.resolve("details.csv"), CsvWriter.text(LayerTable.of(models))));
-        written.add(
-                text(
-                        folder.resolve("summary.json"),
-                        Json.text(AnalysisJson.tree(models, provenance))));
-        Path spectra = folder.resolve("spectra.npz");
-        AtomicFile.write(spectra, out -> writeSpectra(out, models));
-        written.add(spectra);
-        text(folder.resolve("manifest.json"), Json.text(manifest(folder, written, provenance)));
+        written.add(text(folder, "details.csv", CsvWriter.text(LayerTable.of(models))));
+        written.add(text(folder, "summary.json", Json.text(AnalysisJson.tree(models, provenance))));
+        written.add(folder.write("spectra.npz", out -> writeSpectra(out, models)));
+        if (!charts.isEmpty()) {
+            written.addAll(PlotFiles.write(folder.directory("plots"), pages, charts));
+        }
+        written.add(text(folder, "report.html", HtmlReport.page(pages, charts)));
+        text(folder, MANIFEST, Json.text(manifest(folder.path(), written, provenance)));
     }
 
-    private static Path text(Path file, String text) throws IOException {
+    private static Path text(OutputDirectory folder, String name, String text) throws IOException {
+        Path file = folder.file(name);
         AtomicFile.writeText(file, text);
         return file;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One pass over a batch: every worker takes the next matrix until none is left or one worker
+ * One pass over a batch: every worker takes the next matrices until none is left or one worker
  * failed.
  */
 final class BatchRun {
@@ -37,7 +37,7 @@ final class BatchRun {
     void run(List<Worker> workers, Executor pool) throws IOException {
         List<FutureTask<Void>> tasks = new ArrayList<>();
         for (Worker worker : workers) {
-            tasks.add(new FutureTask<>(() -> take(worker)));
+            tasks.add(new FutureTask<>(() -> take(worker, workers.size())));
         }
         for (FutureTask<Void> task : tasks.subList(Math.min(1, tasks.size()), tasks.size())) {
             pool.execute(task);
@@ -48,13 +48,14 @@ final class BatchRun {
         await(tasks);
     }
 
-    private Void take(Worker worker) throws IOException {
+    private Void take(Worker worker, int workers) throws IOException {
         try {
             long count = source.shape().count();
-            for (long b = next.getAndIncrement();
+            int run = worker.run(count, workers);
+            for (long b = next.getAndAdd(run);
                     b < count && !stopped.get();
-                    b = next.getAndIncrement()) {
-                worker.solve(source, b, output, status);
+                    b = next.getAndAdd(run)) {
+                worker.solve(source, b, (int) Math.min(run, count - b), output, status);
             }
             return null;
         } catch (IOException | RuntimeException | Error e) {

@@ -8,11 +8,10 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
-import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.KernelChoice;
-import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Field;
 import io.bulkedge.matrix.MatrixBatch;
@@ -24,10 +23,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The CPU backend. Every matrix of a batch is one task for one thread, in float64 whatever the
+ * The CPU backend. Every matrix of a batch is one task for one worker, in float64 whatever the
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
- * or on what was solved before. Threads that a small batch leaves over help with a large matrix, in
- * the Gram route and in the one-stage reduction.
+ * or on what was solved before. By {@link io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread
+ * solves several matrices at once; threads that a small batch leaves over help with a large matrix,
+ * in the Gram route and in the one-stage reduction.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.
@@ -36,12 +36,15 @@ public final class CpuBackend implements Backend {
     /** Largest order of a square matrix that fits in a {@code double[]}. */
     public static final int LARGEST_ORDER = 46_340;
 
+    /** Largest order of matrices that are solved interleaved: the lanes' matrices stay in cache. */
+    public static final int LARGEST_INTERLEAVED = 256;
+
     /** Largest array that virtual machines allocate. */
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     private final int threads;
     private final CpuTuning tuning;
-    private final Kernels kernels;
+    private final KernelChoice kernels;
     private final ExecutorService pool;
 
     /**
@@ -58,7 +61,7 @@ public final class CpuBackend implements Backend {
         }
         this.threads = threads;
         this.tuning = tuning;
-        this.kernels = choice.kernels();
+        this.kernels = choice;
         this.pool =
                 Executors.newFixedThreadPool(
                         Math.max(1, threads - 1),
@@ -67,7 +70,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public BackendInfo info() {
-        return new BackendInfo("cpu", kernels.name(), threads);
+        return new BackendInfo("cpu", kernels.kernels().name(), threads);
     }
 
     @Override
@@ -86,6 +89,18 @@ public final class CpuBackend implements Backend {
             return new Support.No(
                     "a symmetric matrix is square, not " + shape.rows() + " x " + shape.cols());
         }
+        if (Worker.interleaved(op)
+                && (op.vectors() == Vectors.ALL || shape.rows() > LARGEST_INTERLEAVED)) {
+            return new Support.No(
+                    "interleaved matrices give values only and have at most "
+                            + LARGEST_INTERLEAVED
+                            + " rows, not "
+                            + shape.rows()
+                            + (op.vectors() == Vectors.ALL ? " and vectors" : ""));
+        }
+        if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
+            return new Support.No("the one-stage reduction gives values only, not vectors");
+        }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
                     "a tridiagonal matrix is given by 2 columns, diagonal and off-diagonal, not by "
@@ -95,8 +110,8 @@ public final class CpuBackend implements Backend {
                 Math.max(
                         (long) shape.rows() * shape.cols(),
                         Math.max(
-                                Worker.leftSize(op, shape.rows(), shape.cols()),
-                                Worker.rightSize(op, shape.rows(), shape.cols())));
+                                MatrixResults.leftSize(op, shape.rows(), shape.cols()),
+                                MatrixResults.rightSize(op, shape.rows(), shape.cols())));
         largest = Math.max(largest, roomOf(op, shape));
         if (largest > LARGEST_ARRAY) {
             return new Support.No(
@@ -115,18 +130,16 @@ public final class CpuBackend implements Backend {
     }
 
     /** Length of the padded array that the one-stage reduction works in. */
-    private static long roomOf(SpectralOp op, BatchShape shape) {
-        boolean oneStage =
-                (op instanceof SpectralOp.SymmetricEigen eigen
-                                && eigen.method() == EigenMethod.ONE_STAGE_STURM)
-                        || (op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM);
-        return oneStage ? OneStageTridiagonalization.length(shape.minDimension()) : 0;
+    private long roomOf(SpectralOp op, BatchShape shape) {
+        return Worker.gram(op) || Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
+                ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())
+                : 0;
     }
 
     @Override
     public long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
-        return CpuWorkspace.bytes(op, shape, threads, tuning);
+        return CpuWorkspace.bytes(op, shape, threads, kernels.interleaved().lanes(), tuning);
     }
 
     @Override
@@ -165,13 +178,13 @@ public final class CpuBackend implements Backend {
 
     private static void requireRoom(SpectralOp op, SpectrumBatch output) {
         BatchShape shape = output.shape();
-        long left = Worker.leftSize(op, shape.rows(), shape.cols());
-        long right = Worker.rightSize(op, shape.rows(), shape.cols());
+        long left = MatrixResults.leftSize(op, shape.rows(), shape.cols());
+        long right = MatrixResults.rightSize(op, shape.rows(), shape.cols());
         boolean missing =
                 (left > 0 && output.left() == null) || (right > 0 && output.right() == null);
         if (missing
                 || output.values().shape().rows()
-                        != Worker.valueCount(op, shape.rows(), shape.cols())) {
+                        != MatrixResults.valueCount(op, shape.rows(), shape.cols())) {
             throw new IllegalArgumentException("the output was not allocated for " + op);
         }
     }

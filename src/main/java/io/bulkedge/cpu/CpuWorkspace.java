@@ -2,7 +2,7 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Workspace;
-import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.PoolTeam;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.matrix.BatchShape;
@@ -22,34 +22,65 @@ final class CpuWorkspace implements Workspace {
             SpectralOp op,
             BatchShape shape,
             int threads,
-            Kernels kernels,
+            KernelChoice kernels,
             CpuTuning tuning,
             Executor pool) {
         this.op = op;
         this.shape = shape;
-        this.bytes = bytes(op, shape, threads, tuning);
+        int lanes = kernels.interleaved().lanes();
+        this.bytes = bytes(op, shape, threads, lanes, tuning);
         ReentrantLock readLock = new ReentrantLock();
         List<Worker> all = new ArrayList<>();
-        for (int i = 0; i < workers(shape, threads); i++) {
-            Team team = new PoolTeam(pool, members(shape, threads));
-            all.add(new Worker(op, shape.rows(), shape.cols(), kernels, tuning, team, readLock));
+        for (int i = 0; i < workers(op, shape, threads, lanes); i++) {
+            Team team = new PoolTeam(pool, members(op, shape, threads, lanes));
+            all.add(worker(team, kernels, tuning, readLock, threads));
         }
         this.workers = List.copyOf(all);
     }
 
-    static long bytes(SpectralOp op, BatchShape shape, int threads, CpuTuning tuning) {
-        return Math.multiplyExact(
-                workers(shape, threads),
-                Worker.bytes(op, shape.rows(), shape.cols(), tuning, members(shape, threads)));
+    private Worker worker(
+            Team team,
+            KernelChoice kernels,
+            CpuTuning tuning,
+            ReentrantLock readLock,
+            int threads) {
+        int rows = shape.rows();
+        int cols = shape.cols();
+        if (Worker.interleaved(op)) {
+            long number = workers(op, shape, threads, kernels.interleaved().lanes());
+            return new InterleavedWorker(rows, shape.count() / number, kernels, tuning, readLock);
+        }
+        return Worker.gram(op)
+                ? new GramWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock)
+                : new PanelWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock);
     }
 
-    private static long workers(BatchShape shape, int threads) {
-        return Math.min(shape.count(), threads);
+    static long bytes(SpectralOp op, BatchShape shape, int threads, int lanes, CpuTuning tuning) {
+        long number = workers(op, shape, threads, lanes);
+        if (number == 0) {
+            return 0;
+        }
+        int rows = shape.rows();
+        int cols = shape.cols();
+        long each;
+        if (Worker.interleaved(op)) {
+            each = InterleavedWorker.bytes(rows, shape.count() / number, lanes, tuning);
+        } else if (Worker.gram(op)) {
+            each = GramWorker.bytes(op, rows, cols, tuning, members(op, shape, threads, lanes));
+        } else {
+            each = PanelWorker.bytes(op, rows, cols, tuning);
+        }
+        return Math.multiplyExact(number, each);
+    }
+
+    private static long workers(SpectralOp op, BatchShape shape, int threads, int lanes) {
+        long tasks = Worker.interleaved(op) ? Math.ceilDiv(shape.count(), lanes) : shape.count();
+        return Math.min(tasks, threads);
     }
 
     /** Threads for one matrix: those that are left when every worker has one. */
-    private static int members(BatchShape shape, int threads) {
-        return Math.toIntExact(threads / Math.max(1, workers(shape, threads)));
+    private static int members(SpectralOp op, BatchShape shape, int threads, int lanes) {
+        return Math.toIntExact(threads / Math.max(1, workers(op, shape, threads, lanes)));
     }
 
     /** The workers, if this workspace belongs to a solve. */

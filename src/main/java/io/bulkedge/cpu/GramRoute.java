@@ -23,16 +23,25 @@ final class GramRoute {
     private final GramSingularValues solver;
     private final ReentrantLock readLock;
 
-    GramRoute(Kernels kernels, Team team, int rows, int cols, ReentrantLock readLock) {
-        this.solver = new GramSingularValues(kernels, team, rows, cols);
+    GramRoute(
+            Kernels kernels,
+            Team team,
+            int rows,
+            int cols,
+            CpuTuning tuning,
+            ReentrantLock readLock) {
+        this.solver =
+                new GramSingularValues(
+                        kernels, team, rows, cols, tuning.gramNumbers(), tuning.teamOrder());
         this.readLock = readLock;
     }
 
-    static long bytes(int members, int rows, int cols) {
-        return GramSingularValues.bytes(members, rows, cols);
+    static long bytes(int members, int rows, int cols, CpuTuning tuning) {
+        return GramSingularValues.bytes(
+                members, rows, cols, tuning.gramNumbers(), tuning.teamOrder());
     }
 
-    /** Returns 0 or {@link PanelSolver#NON_FINITE}. */
+    /** Returns 0 or {@link MatrixResults#NON_FINITE}. */
     int solve(MatrixSource source, long matrix, double[] values) throws IOException {
         return switch (source) {
             case MatrixSource.Host host -> solver.solve(of(host.matrices(), matrix), true, values);

@@ -1,6 +1,7 @@
 package io.bulkedge.cpu;
 
 import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.weights.TensorEntry;
 import io.bulkedge.weights.WeightSource;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Brings one matrix of any source into a packed column-major panel. Each worker has its own loader;
+ * Brings one matrix of any source into a column-major panel. Each worker has its own loader;
  * tensors of weight files are read under one lock, because a file is read by one thread at a time.
  */
 final class MatrixLoader {
@@ -25,41 +26,57 @@ final class MatrixLoader {
         return (long) BLOCK * Double.BYTES;
     }
 
-    /** Fills panel[j * rows + i] with entry (i, j) of a matrix. */
-    void load(MatrixSource source, long matrix, double[] panel) throws IOException {
-        int rows = source.shape().rows();
-        int cols = source.shape().cols();
+    /** Fills panel[offset + j * leading + i] with entry (i, j) of a matrix. */
+    void load(MatrixSource source, long matrix, double[] panel, int offset, int leading)
+            throws IOException {
         switch (source) {
             case MatrixSource.Host host ->
-                    PanelCopy.toPanel(host.matrices(), matrix, panel, 0, rows);
+                    PanelCopy.toPanel(host.matrices(), matrix, panel, offset, leading);
             case MatrixSource.Streamed streamed ->
-                    read(streamed.tensors().get(Math.toIntExact(matrix)), rows, cols, panel);
+                    read(
+                            streamed.tensors().get(Math.toIntExact(matrix)),
+                            source.shape(),
+                            panel,
+                            offset,
+                            leading);
             case MatrixSource.Sampled sampled ->
-                    sampled.ensemble().fill(sampled.key().matrix(matrix), panel, 0, 1, rows);
+                    sampled.ensemble()
+                            .fill(sampled.key().matrix(matrix), panel, offset, 1, leading);
         }
     }
 
-    private void read(WeightSource tensor, int rows, int cols, double[] panel) throws IOException {
+    private void read(
+            WeightSource tensor, BatchShape shape, double[] panel, int offset, int leading)
+            throws IOException {
+        int rows = shape.rows();
+        int cols = shape.cols();
         readLock.lock();
         try {
-            boolean sameLayout =
-                    tensor.entry().order() == TensorEntry.Order.COLUMN_MAJOR
-                            || rows <= 1
-                            || cols <= 1;
-            if (sameLayout) {
-                tensor.read(0, Math.multiplyExact(rows, cols), panel, 0);
+            if (tensor.entry().order() == TensorEntry.Order.ROW_MAJOR && rows > 1 && cols > 1) {
+                readRows(tensor, rows, cols, panel, offset, leading);
+            } else if (leading == rows) {
+                tensor.read(0, Math.multiplyExact(rows, cols), panel, offset);
             } else {
-                readRows(tensor, rows, cols, panel);
+                readColumns(tensor, rows, cols, panel, offset, leading);
             }
         } finally {
             readLock.unlock();
         }
     }
 
+    private static void readColumns(
+            WeightSource tensor, int rows, int cols, double[] panel, int offset, int leading)
+            throws IOException {
+        for (int j = 0; j < cols; j++) {
+            tensor.read((long) j * rows, rows, panel, offset + j * leading);
+        }
+    }
+
     /**
      * Transposes tiles of whole rows, or of a part of one row where a row is longer than the block.
      */
-    private void readRows(WeightSource tensor, int rows, int cols, double[] panel)
+    private void readRows(
+            WeightSource tensor, int rows, int cols, double[] panel, int offset, int leading)
             throws IOException {
         int width = Math.min(cols, BLOCK);
         int height = Math.max(1, BLOCK / cols);
@@ -69,7 +86,7 @@ final class MatrixLoader {
                 int tileCols = Math.min(width, cols - left);
                 tensor.read((long) top * cols + left, tileRows * tileCols, block, 0);
                 for (int j = 0; j < tileCols; j++) {
-                    int to = (left + j) * rows + top;
+                    int to = offset + (left + j) * leading + top;
                     for (int i = 0; i < tileRows; i++) {
                         panel[to + i] = block[i * tileCols + j];
                     }

@@ -9,78 +9,121 @@ import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.TridiagonalEigenSolver;
 
-/** Solves one matrix in a packed column-major panel, which it destroys. */
-@FunctionalInterface
-interface PanelSolver {
-    /** Returned for a matrix that holds a NaN or an infinity where the operation reads. */
-    int NON_FINITE = -1;
+/**
+ * A solver of one operation with the place where it wants the matrix: entry (i, j) at {@code offset
+ * + j * leading + i} of the panel. Solving destroys the matrix.
+ *
+ * @param panel room of the matrix
+ * @param offset place of entry (0, 0)
+ * @param leading distance between columns
+ * @param solution what is done with it
+ */
+record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
 
-    /**
-     * Solves.
-     *
-     * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
-     */
-    int solve(double[] panel, double[] values, double[] left, double[] right);
+    /** Finds values and vectors of the matrix in the panel. */
+    @FunctionalInterface
+    interface Solution {
+        /**
+         * Solves.
+         *
+         * @return how many values were not found, 0 on success, or {@link MatrixResults#NON_FINITE}
+         */
+        int find(double[] values, double[] left, double[] right);
+    }
 
-    /** The solver of an operation on matrices of rows x cols, with its scratch memory. */
+    /** The solver of an operation on matrices of rows x cols, with its memory. */
     static PanelSolver of(
             SpectralOp op, int rows, int cols, Kernels kernels, CpuTuning tuning, Team team) {
-        return switch (op) {
-            case SpectralOp.SymmetricEigen eigen
-                    when eigen.method() == EigenMethod.ONE_STAGE_STURM -> {
-                OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows);
-                yield (panel, values, left, right) -> solver.solve(team, panel, 0, rows, values);
-            }
-            case SpectralOp.SymmetricEigen eigen -> {
-                SymmetricEigenSolver solver =
-                        new SymmetricEigenSolver(
-                                kernels,
-                                rows,
-                                eigen.vectors(),
-                                tuning.blockSize(),
-                                tuning.crossover(),
-                                tuning.rotationRows());
-                yield (panel, values, left, right) -> solver.solve(panel, 0, values, left);
-            }
-            case SpectralOp.Tridiagonal tridiagonal -> {
-                TridiagonalEigenSolver solver =
-                        new TridiagonalEigenSolver(
-                                kernels, rows, tridiagonal.vectors(), tuning.rotationRows());
-                double[] offDiagonal = new double[Math.max(1, rows)];
-                yield (panel, values, left, right) -> {
-                    System.arraycopy(panel, 0, values, 0, rows);
-                    System.arraycopy(panel, rows, offDiagonal, 0, rows);
-                    return solver.solve(values, offDiagonal, left);
+        if (ownsPanel(op)) {
+            OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows, tuning.teamOrder());
+            return new PanelSolver(
+                    solver.room().matrix(),
+                    solver.room().offset(),
+                    solver.room().leading(),
+                    (values, left, right) -> solver.solve(team, values));
+        }
+        double[] panel = new double[Math.multiplyExact(rows, cols)];
+        Solution solution =
+                switch (op) {
+                    case SpectralOp.SymmetricEigen eigen ->
+                            symmetric(eigen, panel, rows, kernels, tuning);
+                    case SpectralOp.Tridiagonal tridiagonal ->
+                            tridiagonal(tridiagonal, panel, rows, kernels, tuning);
+                    case SpectralOp.Svd svd -> svd(svd, panel, rows, cols, kernels, tuning);
                 };
-            }
-            case SpectralOp.Svd svd -> {
-                SingularValueSolver solver =
-                        new SingularValueSolver(
-                                kernels,
-                                rows,
-                                cols,
-                                svd.vectors(),
-                                svd.method(),
-                                tuning.blockSize(),
-                                tuning.rotationRows());
-                yield (panel, values, left, right) -> solver.solve(panel, 0, values, left, right);
-            }
+        return new PanelSolver(panel, 0, rows, solution);
+    }
+
+    /** Whether the solver's own memory holds the matrix. */
+    private static boolean ownsPanel(SpectralOp op) {
+        return Worker.isBy(op, EigenMethod.ONE_STAGE_STURM);
+    }
+
+    private static Solution symmetric(
+            SpectralOp.SymmetricEigen op,
+            double[] panel,
+            int n,
+            Kernels kernels,
+            CpuTuning tuning) {
+        SymmetricEigenSolver solver =
+                new SymmetricEigenSolver(
+                        kernels,
+                        n,
+                        op.vectors(),
+                        tuning.blockSize(),
+                        tuning.crossover(),
+                        tuning.rotationRows());
+        return (values, left, right) -> solver.solve(panel, 0, values, left);
+    }
+
+    private static Solution tridiagonal(
+            SpectralOp.Tridiagonal op, double[] panel, int n, Kernels kernels, CpuTuning tuning) {
+        TridiagonalEigenSolver solver =
+                new TridiagonalEigenSolver(kernels, n, op.vectors(), tuning.rotationRows());
+        double[] offDiagonal = new double[Math.max(1, n)];
+        return (values, left, right) -> {
+            System.arraycopy(panel, 0, values, 0, n);
+            System.arraycopy(panel, n, offDiagonal, 0, n);
+            return solver.solve(values, offDiagonal, left);
         };
+    }
+
+    private static Solution svd(
+            SpectralOp.Svd op,
+            double[] panel,
+            int rows,
+            int cols,
+            Kernels kernels,
+            CpuTuning tuning) {
+        SingularValueSolver solver =
+                new SingularValueSolver(
+                        kernels,
+                        rows,
+                        cols,
+                        op.vectors(),
+                        op.method(),
+                        tuning.blockSize(),
+                        tuning.rotationRows());
+        return (values, left, right) -> solver.solve(panel, 0, values, left, right);
     }
 
     /** Memory that {@link #of} allocates, in bytes. */
     static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
-        return switch (op) {
-            case SpectralOp.SymmetricEigen eigen
-                    when eigen.method() == EigenMethod.ONE_STAGE_STURM ->
-                    OneStageEigenvalues.bytes(rows);
-            case SpectralOp.SymmetricEigen eigen ->
-                    SymmetricEigenSolver.workspaceBytes(rows, eigen.vectors(), tuning.blockSize());
-            case SpectralOp.Tridiagonal tridiagonal ->
-                    TridiagonalEigenSolver.workspaceBytes(rows)
-                            + (long) Math.max(1, rows) * Double.BYTES;
-            case SpectralOp.Svd svd ->
-                    SingularValueSolver.workspaceBytes(rows, cols, svd.vectors(), svd.method());
-        };
+        if (ownsPanel(op)) {
+            return OneStageEigenvalues.bytes(rows, tuning.teamOrder());
+        }
+        long scratch =
+                switch (op) {
+                    case SpectralOp.SymmetricEigen eigen ->
+                            SymmetricEigenSolver.workspaceBytes(
+                                    rows, eigen.vectors(), tuning.blockSize());
+                    case SpectralOp.Tridiagonal tridiagonal ->
+                            TridiagonalEigenSolver.workspaceBytes(rows)
+                                    + (long) Math.max(1, rows) * Double.BYTES;
+                    case SpectralOp.Svd svd ->
+                            SingularValueSolver.workspaceBytes(
+                                    rows, cols, svd.vectors(), svd.method());
+                };
+        return scratch + Math.multiplyExact((long) rows * cols, (long) Double.BYTES);
     }
 }

@@ -21,6 +21,7 @@ public final class BackendDiscovery {
 
     private static final String CPU = "cpu";
     private static final String CUDA = "cuda";
+    private static final String VECTOR = "vector-";
 
     /**
      * The kernels of this virtual machine, chosen once: every choice compiles its own copy of the
@@ -49,6 +50,16 @@ public final class BackendDiscovery {
      */
     public static String kernelReason() {
         return BestKernels.CHOICE.reason();
+    }
+
+    /**
+     * Width of the vectors of those inner loops.
+     *
+     * @return bits, 0 for scalar code
+     */
+    public static int kernelBits() {
+        String name = BestKernels.CHOICE.kernels().name();
+        return name.startsWith(VECTOR) ? Integer.parseInt(name.substring(VECTOR.length())) : 0;
     }
 
     /**

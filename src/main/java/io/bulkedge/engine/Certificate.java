@@ -1,5 +1,10 @@
 package io.bulkedge.engine;
 
+import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.matrix.Precision;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +29,53 @@ public record Certificate(double frobenius, @Nullable Double trace) {
      */
     public boolean holds() {
         return frobenius <= THRESHOLD && (trace == null || trace <= THRESHOLD);
+    }
+
+    /**
+     * Certifies one result of a backend.
+     *
+     * @param op what was computed
+     * @param source the matrices, which are read again
+     * @param output the results
+     * @param slot index of the matrix in both
+     * @return the certificate; null for tridiagonal matrices, whose entries are the request itself
+     * @throws IOException if the matrix cannot be read
+     */
+    public static @Nullable Certificate of(
+            SpectralOp op, MatrixSource source, SpectrumBatch output, long slot)
+            throws IOException {
+        if (op instanceof SpectralOp.Tridiagonal) {
+            return null;
+        }
+        double[] values = output.valuesOf(slot);
+        double norm = 0;
+        for (double value : values) {
+            norm = Math.max(norm, Math.abs(value));
+        }
+        double scale =
+                norm == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(norm), -1022, 1022));
+        boolean symmetric = op instanceof SpectralOp.SymmetricEigen;
+        Invariants matrix = Invariants.of(source, slot, symmetric, scale);
+        CompensatedSum squares = new CompensatedSum();
+        CompensatedSum sum = new CompensatedSum();
+        MatrixVectors vectors = MatrixVectors.of(output, slot);
+        for (int j = 0; j < values.length; j++) {
+            double value = values[j] / scale;
+            squares.add(value * value);
+            sum.add(symmetric ? value : value * vectors.overlap(j));
+        }
+        double unit = Math.max(1, source.shape().maxDimension()) * Precision.F64.unitRoundoff();
+        double frobenius = ratio(squares.value() - matrix.squares(), unit * matrix.squares());
+        boolean hasTrace = symmetric || vectors.present();
+        Double trace =
+                hasTrace
+                        ? ratio(sum.value() - matrix.trace(), unit * Math.sqrt(matrix.squares()))
+                        : null;
+        return new Certificate(frobenius, trace);
+    }
+
+    /** |difference| / unit, where a zero matrix with a zero difference is exact. */
+    private static double ratio(double difference, double unit) {
+        return difference == 0 ? 0 : Math.abs(difference) / unit;
     }
 }

@@ -5,11 +5,9 @@ import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.ErrorBounds;
 import io.bulkedge.backend.MatrixSource;
-import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.matrix.BatchShape;
-import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.CostModel;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Planner;
@@ -19,7 +17,9 @@ import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
     private final List<Backend> backends;
+    private final Set<String> routes = new LinkedHashSet<>();
 
     /** Brings the matrices of a request's items. */
     @FunctionalInterface
@@ -93,6 +94,24 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Routes of the steps that were run so far.
+     *
+     * @return words of {@code Route}, each once, in the order of first use
+     */
+    public List<String> routes() {
+        return List.copyOf(routes);
+    }
+
+    /**
+     * Width of the vectors of the host's inner loops.
+     *
+     * @return bits, 0 for scalar code
+     */
+    public static int vectorBits() {
+        return BackendDiscovery.kernelBits();
+    }
+
+    /**
      * Plans a request.
      *
      * @param request what is wanted
@@ -119,6 +138,7 @@ public final class Engine implements AutoCloseable {
     private void runStep(Request request, Step step, Sources sources, Listener listener)
             throws IOException {
         Backend backend = backend(step.backend());
+        routes.add(step.route().word());
         List<Range> ranges = ranges(request, step);
         BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
         try (Workspace workspace = backend.workspace(step.op(), step.precision(), largest)) {
@@ -237,49 +257,12 @@ public final class Engine implements AutoCloseable {
         Certificate certificate = null;
         if (outcome instanceof BatchStatus.Outcome.Converged) {
             bounds = ErrorBounds.of(step.op(), step.shape(), values);
-            certificate = certify(step.op(), source, output, slot, values);
+            certificate = Certificate.of(step.op(), source, output, slot);
         } else {
             Arrays.fill(bounds, Double.NaN);
         }
         return new Solved(
                 item, index, step, outcome, values, bounds, certificate, seconds, output, slot);
-    }
-
-    private static @Nullable Certificate certify(
-            SpectralOp op, MatrixSource source, SpectrumBatch output, long slot, double[] values)
-            throws IOException {
-        if (op instanceof SpectralOp.Tridiagonal) {
-            return null;
-        }
-        double norm = 0;
-        for (double value : values) {
-            norm = Math.max(norm, Math.abs(value));
-        }
-        double scale =
-                norm == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(norm), -1022, 1022));
-        boolean symmetric = op instanceof SpectralOp.SymmetricEigen;
-        Invariants matrix = Invariants.of(source, slot, symmetric, scale);
-        CompensatedSum squares = new CompensatedSum();
-        CompensatedSum sum = new CompensatedSum();
-        MatrixVectors vectors = MatrixVectors.of(output, slot);
-        for (int j = 0; j < values.length; j++) {
-            double value = values[j] / scale;
-            squares.add(value * value);
-            sum.add(symmetric ? value : value * vectors.overlap(j));
-        }
-        double unit = Math.max(1, source.shape().maxDimension()) * Precision.F64.unitRoundoff();
-        double frobenius = ratio(squares.value() - matrix.squares(), unit * matrix.squares());
-        boolean hasTrace = symmetric || vectors.present();
-        Double trace =
-                hasTrace
-                        ? ratio(sum.value() - matrix.trace(), unit * Math.sqrt(matrix.squares()))
-                        : null;
-        return new Certificate(frobenius, trace);
-    }
-
-    /** |difference| / unit, where a zero matrix with a zero difference is exact. */
-    private static double ratio(double difference, double unit) {
-        return difference == 0 ? 0 : Math.abs(difference) / unit;
     }
 
     private Backend backend(String name) {

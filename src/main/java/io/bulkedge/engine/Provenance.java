@@ -9,7 +9,10 @@ import java.util.List;
  * @param commandLine the command as typed
  * @param seed seed of everything random
  * @param backends backends that were open, in words
+ * @param devices what those backends run on
+ * @param routes algorithms of the steps that were run, each once
  * @param precision arithmetic of the solvers
+ * @param vectorBits width of the vectors of the host's inner loops, 0 for scalar code
  * @param jdk version and vendor of the Java runtime
  * @param inputs files that were read
  * @param wallSeconds time of the whole run
@@ -19,7 +22,10 @@ public record Provenance(
         String commandLine,
         long seed,
         List<String> backends,
+        List<String> devices,
+        List<String> routes,
         String precision,
+        int vectorBits,
         String jdk,
         List<InputFile> inputs,
         double wallSeconds) {
@@ -36,6 +42,8 @@ public record Provenance(
     /** Copies the lists. */
     public Provenance {
         backends = List.copyOf(backends);
+        devices = List.copyOf(devices);
+        routes = List.copyOf(routes);
         inputs = List.copyOf(inputs);
     }
 

@@ -1,6 +1,7 @@
 package io.bulkedge.engine;
 
 import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
@@ -38,7 +39,7 @@ public final class SelfCheck {
      * @return the outcome; never throws for numerical reasons
      */
     public static Result run() {
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE);
+        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
         var source =
                 new MatrixSource.Sampled(
                         new GaussianOrthogonal(SIZE, 1.0 / SIZE), new StreamKey(0, 0, 0), COUNT);
@@ -64,7 +65,11 @@ public final class SelfCheck {
                             millis,
                             worst,
                             Certificate.THRESHOLD);
-            return new Result(device, bits(device), BackendDiscovery.kernelReason(), sentence);
+            return new Result(
+                    device,
+                    BackendDiscovery.kernelBits(),
+                    BackendDiscovery.kernelReason(),
+                    sentence);
         } catch (IOException e) {
             throw new UncheckedIOException("a sampled source reads no file", e);
         } catch (BackendUnavailableException e) {
@@ -81,10 +86,5 @@ public final class SelfCheck {
         }
         double unit = SIZE * Precision.F64.unitRoundoff() * Math.sqrt(invariants.squares());
         return Math.abs(sum.value() - invariants.trace()) / unit;
-    }
-
-    private static int bits(String device) {
-        int dash = device.lastIndexOf('-');
-        return device.startsWith("vector-") ? Integer.parseInt(device.substring(dash + 1)) : 0;
     }
 }

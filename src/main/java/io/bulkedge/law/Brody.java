@@ -31,7 +31,8 @@ public record Brody(double q) implements SpectralLaw {
             return Double.isNaN(s) ? s : 0;
         }
         double b = b();
-        return (q + 1) * b * Math.pow(s, q) * Math.exp(-b * Math.pow(s, q + 1));
+        double survival = Math.exp(-b * Math.pow(s, q + 1));
+        return survival == 0 ? 0 : (q + 1) * b * Math.pow(s, q) * survival;
     }
 
     @Override

@@ -8,14 +8,6 @@ import java.util.function.DoubleBinaryOperator;
  * nodes (Bornemann 2010, doi:10.1090/S0025-5718-09-02280-7).
  */
 final class Fredholm {
-    /**
-     * Trace of K below which the logarithm of the determinant is summed from traces of powers,
-     * without cancellation.
-     */
-    private static final double SMALL = 0.2;
-
-    private static final int MAX_POWERS = 40;
-
     private Fredholm() {}
 
     /** The symmetrised kernel matrix on the nodes of a rule. */
@@ -41,47 +33,30 @@ final class Fredholm {
         return Math.exp(logDeterminant(kernel));
     }
 
-    /** log det(1 - K), with small relative error also where the determinant is near 1. */
+    /**
+     * log det(1 - K), with small relative error also where the determinant is near 1: elimination
+     * keeps K and its Schur complements, so that every pivot 1 - d is known by its d. Negative
+     * infinity if the determinant is 0 to roundoff.
+     */
     static double logDeterminant(double[][] kernel) {
-        double trace = 0;
-        for (int i = 0; i < kernel.length; i++) {
-            trace += kernel[i][i];
-        }
-        return Math.abs(trace) < SMALL ? traceSeries(kernel, trace) : logOfPivots(kernel);
-    }
-
-    /** -sum over k of tr K^k / k. */
-    private static double traceSeries(double[][] kernel, double trace) {
         int n = kernel.length;
-        double sum = -trace;
-        double[][] power = kernel;
-        for (int k = 2; k <= MAX_POWERS; k++) {
-            double[][] next = new double[n][n];
-            double term = 0;
-            for (int i = 0; i < n; i++) {
-                for (int l = 0; l < n; l++) {
-                    double factor = power[i][l];
-                    for (int j = 0; j < n; j++) {
-                        next[i][j] += factor * kernel[l][j];
-                    }
-                }
-                term += next[i][i];
-            }
-            sum -= term / k;
-            if (Math.abs(term) <= 1e-17 * Math.abs(sum)) {
-                return sum;
-            }
-            power = next;
+        double[][] a = new double[n][];
+        for (int i = 0; i < n; i++) {
+            a[i] = kernel[i].clone();
         }
-        return sum;
-    }
-
-    private static double logOfPivots(double[][] kernel) {
-        double[][] a = complement(kernel);
         double sum = 0;
-        for (int k = 0; k < a.length; k++) {
-            sum += Math.log(a[k][k]);
-            eliminate(a, k);
+        for (int k = 0; k < n; k++) {
+            double pivot = 1 - a[k][k];
+            if (!(pivot > 0)) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            sum += Math.log1p(-a[k][k]);
+            for (int i = k + 1; i < n; i++) {
+                double factor = a[i][k] / pivot;
+                for (int j = k + 1; j < n; j++) {
+                    a[i][j] += factor * a[k][j];
+                }
+            }
         }
         return sum;
     }

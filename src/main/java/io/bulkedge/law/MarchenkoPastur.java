@@ -65,7 +65,7 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         if (ratio > 1) {
             // The nonzero eigenvalues of X X^T / m are those of X^T X / n times ratio.
             double dual = new MarchenkoPastur(1 / ratio, variance).cumulative(x / ratio);
-            return atomAtZero() + dual / ratio;
+            return Math.min(1, atomAtZero() + dual / ratio);
         }
         return continuous(x / variance);
     }
@@ -100,6 +100,9 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         Quantiles.check(p);
         if (p <= atomAtZero()) {
             return p == 0 && atomAtZero() == 0 ? lower() : 0;
+        }
+        if (p == 1) {
+            return upper();
         }
         return Quantiles.solve(this::cumulative, p, lower(), upper());
     }

@@ -7,14 +7,25 @@ import java.util.function.DoubleBinaryOperator;
  * matrices and of real sample covariance matrices (Tracy and Widom 1996, doi:10.1007/BF02099545).
  *
  * <p>{@code F(s) = det(1 - V)} on (s, infinity) with {@code V(x, y) = Ai((x + y)/2)/2} (Ferrari and
- * Spohn 2005, doi:10.1088/0305-4470/38/33/L02). Mean -1.2065335746, variance 1.6077810346. The
- * right tail keeps its relative accuracy, so small p-values mean what they say.
+ * Spohn 2005, doi:10.1088/0305-4470/38/33/L02). The right tail keeps its relative accuracy, so
+ * small p-values mean what they say.
  */
 public final class TracyWidom implements SpectralLaw {
-    private static final double LEFT_END = -12;
+    /** Mean of the law. */
+    public static final double MEAN = -1.2065335746;
+
+    /** Variance of the law. */
+    public static final double VARIANCE = 1.6077810346;
+
+    /** Where the distribution function is 3e-22; further left 1 - V is singular to roundoff. */
+    private static final double LEFT_END = -10;
+
     private static final double RIGHT_END = 60;
-    private static final double CUT = 14;
     private static final double LENGTH = 8;
+
+    /** Ai of it, which bounds what the truncation leaves out, is 2e-8 and counts squared. */
+    private static final double ARGUMENT = 8;
+
     private static final int NODES = 64;
     private static final DoubleBinaryOperator KERNEL = (x, y) -> 0.5 * Airy.ai(0.5 * (x + y));
 
@@ -22,7 +33,7 @@ public final class TracyWidom implements SpectralLaw {
     public TracyWidom() {}
 
     private static GaussLegendre rule(double s) {
-        return GaussLegendre.on(s, Math.max(CUT, s + LENGTH), NODES);
+        return GaussLegendre.on(s, Math.max(2 * ARGUMENT - s, s + LENGTH), NODES);
     }
 
     private static double logCumulative(double s) {

@@ -27,7 +27,7 @@ public record WignerSurmise(double beta) implements SpectralLaw {
 
     @Override
     public double density(double s) {
-        if (s <= 0 || Double.isNaN(s)) {
+        if (s <= 0 || Double.isNaN(s) || s == Double.POSITIVE_INFINITY) {
             return Double.isNaN(s) ? s : 0;
         }
         double b = b();

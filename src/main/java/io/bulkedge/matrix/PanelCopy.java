@@ -23,6 +23,13 @@ public final class PanelCopy {
         BatchShape shape = source.shape();
         int rows = checkedRows(shape, leading);
         MemorySegment from = source.segment();
+        if (leading == rows && rows > 0 && source.precision() == Precision.F64) {
+            int count = Math.multiplyExact(rows, shape.cols());
+            long first = count == 0 ? 0 : source.index(matrix, 0, 0);
+            MemorySegment.copy(
+                    from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, panel, offset, count);
+            return;
+        }
         for (int j = 0; j < shape.cols(); j++) {
             long first = rows == 0 ? 0 : source.index(matrix, 0, j);
             int to = Math.toIntExact(offset + (long) j * leading);

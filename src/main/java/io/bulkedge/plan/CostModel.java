@@ -1,5 +1,6 @@
 package io.bulkedge.plan;
 
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
@@ -11,12 +12,19 @@ import io.bulkedge.matrix.BatchShape;
  * core and are meant for order-of-magnitude predictions.
  *
  * @param gramRate flop/s of Gram matrices
- * @param reductionRate flop/s of reductions to tridiagonal or bidiagonal form
+ * @param reductionRate flop/s of reductions to tridiagonal or bidiagonal form that keep reflectors
+ * @param oneStageRate flop/s of reductions in one pass per column
  * @param rotationRate flop/s of plane rotations of vectors
+ * @param interleavedRate flop/s of everything done on interleaved matrices
  */
-public record CostModel(double gramRate, double reductionRate, double rotationRate) {
+public record CostModel(
+        double gramRate,
+        double reductionRate,
+        double oneStageRate,
+        double rotationRate,
+        double interleavedRate) {
     /** Rates of one core of a current server processor. */
-    public static final CostModel DEFAULT = new CostModel(10e9, 4e9, 3e9);
+    public static final CostModel DEFAULT = new CostModel(80e9, 4e9, 30e9, 3e9, 50e9);
 
     /**
      * Arithmetic of one matrix.
@@ -37,9 +45,19 @@ public record CostModel(double gramRate, double reductionRate, double rotationRa
      * @return seconds
      */
     public double seconds(SpectralOp op, BatchShape shape) {
+        if (op instanceof SpectralOp.SymmetricEigen eigen
+                && eigen.method() == EigenMethod.INTERLEAVED) {
+            return flops(op, shape) / interleavedRate;
+        }
         return gramFlops(op, shape) / gramRate
-                + reductionFlops(op, shape) / reductionRate
+                + reductionFlops(op, shape) / (inOnePass(op) ? oneStageRate : reductionRate)
                 + rotationFlops(op, shape) / rotationRate;
+    }
+
+    private static boolean inOnePass(SpectralOp op) {
+        return isGram(op)
+                || (op instanceof SpectralOp.SymmetricEigen eigen
+                        && eigen.method() == EigenMethod.ONE_STAGE_STURM);
     }
 
     private static double gramFlops(SpectralOp op, BatchShape shape) {

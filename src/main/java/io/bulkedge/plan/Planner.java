@@ -30,8 +30,14 @@ public final class Planner {
     /** Elements of a matrix up to which vectors are computed unless the user decides. */
     public static final long VECTORS_MAX_ELEMENTS = 1L << 25;
 
-    /** Order up to which eigenvalues are found one matrix per thread. */
-    private static final int SMALL_ORDER = 256;
+    /**
+     * Matrices of one shape from which on they are solved interleaved: with fewer, most lanes would
+     * work on copies.
+     */
+    public static final int INTERLEAVED_LEAST_COUNT = 4;
+
+    /** Order up to which a single matrix has its values found by the tridiagonal route. */
+    public static final int TRIDIAGONAL_MOST_ORDER = 32;
 
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
@@ -95,23 +101,21 @@ public final class Planner {
         return new Plan(request, steps, refused);
     }
 
-    private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {}
+    private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {
+        /** The same matrices, their eigenvalues by another method. */
+        Bucket by(EigenMethod method) {
+            return new Bucket(
+                    place, new SpectralOp.SymmetricEigen(op.vectors(), method), precision, shape);
+        }
+    }
 
     private static SpectralOp operation(Request request, Request.Item item, List<String> why) {
         boolean vectors = wantsVectors(request, item.shape(), why);
         Vectors output = vectors ? Vectors.ALL : Vectors.NONE;
         if (request.task() == Task.EIGEN) {
-            return new SpectralOp.SymmetricEigen(output, eigenMethod(item.shape(), vectors, why));
+            return new SpectralOp.SymmetricEigen(output, EigenMethod.HOUSEHOLDER_QL);
         }
         return new SpectralOp.Svd(output, method(request, item.precision(), vectors, why));
-    }
-
-    private static EigenMethod eigenMethod(BatchShape shape, boolean vectors, List<String> why) {
-        if (vectors || shape.rows() <= SMALL_ORDER) {
-            return EigenMethod.HOUSEHOLDER_QL;
-        }
-        why.add("one-stage route: eigenvalues alone of order above " + SMALL_ORDER);
-        return EigenMethod.ONE_STAGE_STURM;
     }
 
     private static boolean wantsVectors(Request request, BatchShape shape, List<String> why) {
@@ -183,14 +187,76 @@ public final class Planner {
         return -1;
     }
 
-    private Step step(Request request, Bucket bucket, List<Integer> items, List<String> reasons) {
-        Capabilities backend = backends.get(bucket.place());
+    /** A bucket's operation by the best method for its order and its number of matrices. */
+    private static Bucket refined(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
+            return bucket;
+        }
+        if (eigen.vectors() == Vectors.ALL) {
+            why.add("tridiagonal route: vectors");
+            return bucket;
+        }
+        return sharesLanes(bucket, backend, all, why)
+                ? bucket.by(EigenMethod.INTERLEAVED)
+                : bucket.by(single(bucket, backend, all, why));
+    }
+
+    private static boolean sharesLanes(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        SpectralOp op = bucket.by(EigenMethod.INTERLEAVED).op();
+        switch (backend.supports(op, bucket.precision(), all)) {
+            case Support.No no -> why.add("one matrix at a time: " + no.reason());
+            case Support.Yes _ -> {
+                if (all.count() >= INTERLEAVED_LEAST_COUNT) {
+                    why.add("interleaved: small matrices share the lanes of vectors");
+                    return true;
+                }
+                why.add(
+                        "one matrix at a time: fewer than "
+                                + INTERLEAVED_LEAST_COUNT
+                                + " of this shape");
+            }
+        }
+        return false;
+    }
+
+    /** The method for the eigenvalues of one matrix, by its order. */
+    private static EigenMethod single(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        int order = all.rows();
+        SpectralOp oneStage = bucket.by(EigenMethod.ONE_STAGE_STURM).op();
+        if (order > TRIDIAGONAL_MOST_ORDER
+                && backend.supports(oneStage, bucket.precision(), all) instanceof Support.Yes) {
+            why.add(
+                    "one-stage route: eigenvalues alone, order above "
+                            + TRIDIAGONAL_MOST_ORDER
+                            + sharing(backend, all));
+            return EigenMethod.ONE_STAGE_STURM;
+        }
+        why.add("tridiagonal route: order at most " + TRIDIAGONAL_MOST_ORDER);
+        return EigenMethod.HOUSEHOLDER_QL;
+    }
+
+    private static String sharing(Capabilities backend, BatchShape all) {
+        int threads = backend.info().threads();
+        if (threads == 1) {
+            return "";
+        }
+        return 2 * all.count() <= threads
+                ? "; the threads share each matrix"
+                : "; every thread has a matrix of its own";
+    }
+
+    private Step step(Request request, Bucket wanted, List<Integer> items, List<String> reasons) {
+        Capabilities backend = backends.get(wanted.place());
         long count = 0;
         for (int i : items) {
             count = Math.addExact(count, request.items().get(i).shape().count());
         }
         List<String> why = new ArrayList<>(reasons);
-        BatchShape all = bucket.shape().withCount(count);
+        BatchShape all = wanted.shape().withCount(count);
+        Bucket bucket = refined(wanted, backend, all, why);
         long chunk = chunk(request.memory(), backend, bucket, all, why);
         BatchShape largest = all.withCount(chunk);
         double parallel = Math.max(1, Math.min(backend.info().threads(), count));

@@ -1,6 +1,5 @@
 package io.bulkedge.plan;
 
-import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 
@@ -12,6 +11,8 @@ public enum Route {
     BIDIAGONAL("bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
     TRIDIAGONAL("tridiagonal"),
+    /** The same for many small matrices at once, one per lane of a vector. */
+    INTERLEAVED("interleaved"),
     /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
     ONE_STAGE("one-stage");
 
@@ -39,10 +40,13 @@ public enum Route {
     public static Route of(SpectralOp op) {
         return switch (op) {
             case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
-            case SpectralOp.SymmetricEigen eigen
-                    when eigen.method() == EigenMethod.ONE_STAGE_STURM ->
-                    ONE_STAGE;
-            case SpectralOp.SymmetricEigen _, SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
+            case SpectralOp.SymmetricEigen eigen ->
+                    switch (eigen.method()) {
+                        case HOUSEHOLDER_QL -> TRIDIAGONAL;
+                        case INTERLEAVED -> INTERLEAVED;
+                        case ONE_STAGE_STURM -> ONE_STAGE;
+                    };
+            case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };
     }
 }

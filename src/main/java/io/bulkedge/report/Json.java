@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tree is made of maps, iterables, {@code double[]}, {@code long[]}, {@code int[]}, strings,
  * numbers, booleans, nulls, and of {@link Table}, {@link Cell} and {@link Fact}. NaN and infinities
- * become {@code null}; finite numbers have the shortest form that reads back as the same double; a
- * table is an array of objects, a shape an array of numbers, an iterable of facts an object.
- * Anything else is refused.
+ * become {@code null}; lone surrogates become U+FFFD; finite numbers have the shortest form that
+ * reads back as the same double; a table is an array of objects, a shape an array of numbers, an
+ * iterable of facts an object. Anything else is refused.
  */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -72,7 +72,7 @@ public final class Json {
     private static void node(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
-            case String text -> json.writeString(text);
+            case String text -> json.writeString(valid(text));
             case Double number -> real(json, number);
             case Float number -> real(json, number);
             case Integer number -> json.writeNumber(number);
@@ -108,7 +108,7 @@ public final class Json {
     private static void object(JsonGenerator json, Map<?, ?> map) throws IOException {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            json.writeFieldName(String.valueOf(entry.getKey()));
+            json.writeFieldName(valid(String.valueOf(entry.getKey())));
             node(json, entry.getValue());
         }
         json.writeEndObject();
@@ -120,7 +120,7 @@ public final class Json {
             if (!(item instanceof Fact fact)) {
                 throw new IllegalArgumentException("a list of facts holds " + item);
             }
-            json.writeStringField(fact.label(), fact.value());
+            json.writeStringField(valid(fact.label()), valid(fact.value()));
         }
         json.writeEndObject();
     }
@@ -140,7 +140,7 @@ public final class Json {
 
     private static void cell(JsonGenerator json, Cell cell) throws IOException {
         switch (cell) {
-            case Cell.Text(String value) -> json.writeString(value);
+            case Cell.Text(String value) -> json.writeString(valid(value));
             case Cell.Real(double value) -> real(json, value);
             case Cell.Whole(long value) -> json.writeNumber(value);
             case Cell.Flag(boolean value) -> json.writeBoolean(value);
@@ -153,6 +153,17 @@ public final class Json {
             }
             case Cell.Missing() -> json.writeNull();
         }
+    }
+
+    /** Half of a surrogate pair is no character; strict readers refuse a file with its escape. */
+    private static String valid(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(
+                        text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+            }
+        }
+        return text;
     }
 
     private static void real(JsonGenerator json, double number) throws IOException {

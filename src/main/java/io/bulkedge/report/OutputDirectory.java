@@ -13,6 +13,29 @@ import java.nio.file.Path;
  */
 public record OutputDirectory(Path path) {
     /**
+     * Refuses what cannot become a directory that takes files, without creating anything.
+     *
+     * @param path the directory
+     * @throws IOException if it, or one of its parents, is a file, or may not be written; the
+     *     message names it
+     */
+    public static void check(Path path) throws IOException {
+        Path part = path.toAbsolutePath();
+        while (part != null && !Files.exists(part)) {
+            part = part.getParent();
+        }
+        if (part == null) {
+            throw new IOException("cannot use " + path + " as a directory: its root is missing");
+        }
+        if (!Files.isDirectory(part)) {
+            throw new IOException("cannot use " + path + " as a directory: " + part + " is a file");
+        }
+        if (!Files.isWritable(part)) {
+            throw new IOException("cannot use " + path + " as a directory: permission denied");
+        }
+    }
+
+    /**
      * Creates a directory with its parents, or takes the one that is there.
      *
      * @param path the directory
@@ -21,12 +44,7 @@ public record OutputDirectory(Path path) {
      *     names it
      */
     public static OutputDirectory create(Path path) throws IOException {
-        for (Path part = path.toAbsolutePath(); part != null; part = part.getParent()) {
-            if (Files.exists(part) && !Files.isDirectory(part)) {
-                throw new IOException(
-                        "cannot use " + path + " as a directory: " + part + " is a file");
-            }
-        }
+        check(path);
         try {
             Files.createDirectories(path);
         } catch (AccessDeniedException e) {

@@ -48,7 +48,7 @@ final class LayerAnalyst {
                         type == null ? 0 : type.unitRoundoff());
         double[] eigenvalues = spectrum.squares();
         boolean zero = spectrum.value(spectrum.size() - 1) == 0;
-        boolean noise = !zero && spectrum.size() >= LEAST_FOR_BULK && medianIsPositive(spectrum);
+        boolean noise = !zero && spectrum.size() >= LEAST_FOR_BULK && bulkIsNotZero(spectrum);
         SpikeCount spikes = noise ? SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL) : null;
         Bulk bulk = spikes == null ? null : Bulk.of(spectrum, spikes.count());
         return new LayerStatistics(
@@ -57,7 +57,7 @@ final class LayerAnalyst {
                 PowerLawFit.of(eigenvalues),
                 HillEstimate.of(eigenvalues),
                 spikes,
-                spikes == null ? null : MarchenkoPasturFit.of(spectrum, spikes.count()),
+                spikes == null ? null : MarchenkoPasturFit.of(spectrum, spikes),
                 bulk,
                 bulk == null ? null : SpacingRatio.of(bulk.central()),
                 bulk == null ? null : SpacingTest.of(bulk, spacingNull),
@@ -69,8 +69,13 @@ final class LayerAnalyst {
                         solved.certificate()));
     }
 
-    private static boolean medianIsPositive(Spectrum spectrum) {
-        return spectrum.value(spectrum.size() / 4) > 0;
+    /**
+     * Whether the lower quartile can be told from zero, so that a bulk is left however many of the
+     * larger half are spikes.
+     */
+    private static boolean bulkIsNotZero(Spectrum spectrum) {
+        int quartile = spectrum.size() / 4;
+        return spectrum.value(quartile) > spectrum.errorBound(quartile);
     }
 
     /** The two sides of a singular value decomposition. */

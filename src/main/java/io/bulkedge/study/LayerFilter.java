@@ -43,6 +43,15 @@ public final class LayerFilter {
     }
 
     /**
+     * Whether there is no pattern.
+     *
+     * @return true if every layer is chosen
+     */
+    public boolean takesAll() {
+        return rules.isEmpty();
+    }
+
+    /**
      * Whether a layer is chosen.
      *
      * @param name name of the layer

@@ -60,6 +60,13 @@ final class LayerPanels {
                     "Too few distinct singular values for a bulk and its edge.");
         }
         int spikes = s.spikes().count();
+        if (spikes > 0 && spikes >= s.spikes().n() / 2) {
+            // The count stops at half of the values: what is left is no bulk to measure noise on.
+            return new Verdict(
+                    Verdict.Level.WARNING,
+                    "No bulk of noise: half of the singular values or more lie beyond any edge fitted to"
+                            + " the rest, so edge and number of spikes mean little here.");
+        }
         String text =
                 spikes == 0
                         ? "Looks like noise: no singular value lies beyond the edge."
@@ -96,7 +103,7 @@ final class LayerPanels {
             facts.add(
                     new Fact(
                             "spacing ratio",
-                            brief(s.ratio().mean()) + " +- " + brief(s.ratio().standardError())));
+                            brief(s.ratio().mean()) + error(s.ratio().standardError())));
         }
         facts.add(new Fact("route", s.solution().route() + ", " + s.solution().backend()));
         return facts;
@@ -109,14 +116,19 @@ final class LayerPanels {
             return new EsdPanel(values, null, Double.NaN, Double.NaN);
         }
         double share = (double) fit.n() / values.length;
-        double low = Math.sqrt(Math.max(0, fit.lambdaMinus()));
-        double high = Math.sqrt(fit.lambdaPlus());
+        double low = fit.lowerEdge(s.spectrum());
+        double high = fit.upperEdge(s.spectrum());
         Curve bulk =
-                Curve.sampled(
-                        low,
-                        high,
-                        CURVE_POINTS,
-                        x -> share * fit.singularDensity(Math.max(x, high * 1e-6), s.spectrum()));
+                low < high && Double.isFinite(high)
+                        ? Curve.sampled(
+                                low,
+                                high,
+                                CURVE_POINTS,
+                                x ->
+                                        share
+                                                * fit.singularDensity(
+                                                        Math.max(x, high * 1e-6), s.spectrum()))
+                        : null;
         return new EsdPanel(values, bulk, high, s.spikes().edge());
     }
 
@@ -148,10 +160,12 @@ final class LayerPanels {
         String summary =
                 String.format(
                         Locale.ROOT,
-                        "%d spacings of the central bulk: distance from the exact law %.3f, p = %s (calibrated); Brody parameter %.2f.",
+                        "%d spacings of the central bulk: distance from the exact law %.3f, %s; Brody parameter %.2f.",
                         test.n(),
                         test.gaudinDistance(),
-                        p == null ? "not available for this number of levels" : brief(p),
+                        p == null
+                                ? "no calibrated p-value for this number of levels"
+                                : "calibrated p = " + brief(p),
                         test.brody().q());
         return new SpacingPanel(
                 edges,
@@ -207,6 +221,10 @@ final class LayerPanels {
                         Locale.ROOT,
                         "The local exponent at the 95 %% quantile is %.1f times that at the 80 %% quantile; a power law would have 1.",
                         estimate.drift()));
+    }
+
+    private static String error(double standardError) {
+        return Double.isFinite(standardError) ? " ± " + brief(standardError) : "";
     }
 
     private static String brief(double value) {

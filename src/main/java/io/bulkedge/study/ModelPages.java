@@ -96,6 +96,9 @@ public final class ModelPages {
 
     private static List<String> notes(ModelResult model) {
         List<String> notes = new ArrayList<>();
+        if (model.failure() != null) {
+            notes.add("The model could not be read: " + model.failure().getMessage());
+        }
         notes.add(
                 "alpha exists for every spectrum, noise included: a small D and a drift near 1 are needed before it says anything about a"
                         + " power law.");

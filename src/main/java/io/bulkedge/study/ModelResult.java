@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param format format of the file; empty if it could not be opened
  * @param parameters elements of all floating-point and dequantised tensors
  * @param files files that were read
- * @param layers all tensors in the order of the file
+ * @param layers all tensors in the order of the file; of a file that could not be read, one failed
+ *     row that bears its name
  * @param failure why the model could not be opened; null otherwise
  */
 public record ModelResult(

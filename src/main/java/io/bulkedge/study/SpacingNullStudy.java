@@ -16,6 +16,7 @@ import io.bulkedge.stats.level.SpacingNull;
 import io.bulkedge.stats.level.SpacingTest;
 import io.bulkedge.stats.unfold.Bulk;
 import java.io.IOException;
+import java.util.stream.IntStream;
 
 /**
  * Makes null tables of the spacing statistic: singular values of n x n matrices of independent
@@ -45,20 +46,23 @@ public final class SpacingNullStudy {
         try (MatrixBatch batch = MatrixBatch.allocate(shape, Precision.F64);
                 SpectrumBatch output = SpectrumBatch.allocate(op, shape);
                 Workspace workspace = backend.workspace(op, Precision.F64, shape)) {
-            for (int r = 0; r < replicas; r++) {
-                fill(batch, r, levels, new StreamKey(seed, StreamKey.NULLS, r));
-            }
+            IntStream.range(0, replicas)
+                    .parallel()
+                    .forEach(r -> fill(batch, r, levels, new StreamKey(seed, StreamKey.NULLS, r)));
             if (!backend.solve(op, new MatrixSource.Host(batch), output, workspace)
                     .allConverged()) {
                 throw new IllegalStateException(
                         "an eigenvalue of a random matrix did not converge");
             }
-            for (int r = 0; r < replicas; r++) {
-                statistics[r] =
-                        SpacingTest.scaledDistance(Bulk.of(singularValues(output.valuesOf(r)), 0));
-            }
+            IntStream.range(0, replicas)
+                    .parallel()
+                    .forEach(r -> statistics[r] = statistic(output.valuesOf(r)));
         }
         return SpacingNull.row(levels, statistics);
+    }
+
+    private static double statistic(double[] eigenvalues) {
+        return SpacingTest.scaledDistance(Bulk.of(singularValues(eigenvalues), 0));
     }
 
     private static Spectrum singularValues(double[] eigenvalues) {

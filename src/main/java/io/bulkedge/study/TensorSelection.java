@@ -37,6 +37,9 @@ record TensorSelection(LayerFilter filter, int minDimension, boolean integersAre
             return "integers (" + entry.dtype() + "), not weights";
         }
         long smaller = Math.min(entry.matrixRows(), entry.matrixCols());
+        if (smaller == 0) {
+            return "no entries";
+        }
         if (smaller < minDimension) {
             return "smaller dimension " + smaller + " is below --min-dim " + minDimension;
         }

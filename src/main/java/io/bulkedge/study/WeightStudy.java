@@ -19,6 +19,8 @@ import io.bulkedge.weights.WeightFiles;
 import io.bulkedge.weights.WeightOptions;
 import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,8 +141,28 @@ public final class WeightStudy {
         try (WeightFile file = WeightFiles.open(path, options.weights())) {
             return analyse(path, file, listener);
         } catch (IOException e) {
-            return new ModelResult(path, "", 0, List.of(), List.of(), e);
+            return new ModelResult(path, "", 0, List.of(), List.of(unreadable(path, e)), e);
         }
+    }
+
+    /** The row of a file that cannot be read at all. */
+    private static LayerResult unreadable(Path path, IOException e) {
+        TensorEntry file =
+                new TensorEntry(
+                        String.valueOf(path.getFileName()),
+                        "",
+                        null,
+                        List.of(),
+                        TensorEntry.Order.ROW_MAJOR,
+                        TensorEntry.Layout.OUTPUT_FIRST,
+                        "the file cannot be read");
+        String reason =
+                switch (e) {
+                    case NoSuchFileException _ -> "no such file";
+                    case AccessDeniedException _ -> "permission denied";
+                    default -> String.valueOf(e.getMessage());
+                };
+        return LayerResult.failed(0, file, reason);
     }
 
     private ModelResult analyse(Path path, WeightFile file, Listener listener) throws IOException {

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +33,14 @@ final class FileBytes implements AutoCloseable {
      * Opens a file.
      *
      * @param path a regular file
+     * @param links {@code NOFOLLOW_LINKS} if it must not be a symbolic link
      * @return its bytes
      * @throws IOException if it cannot be opened
      */
-    static FileBytes open(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    static FileBytes open(Path path, LinkOption... links) throws IOException {
+        Set<OpenOption> options = new HashSet<>(List.of(links));
+        options.add(StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(path, options);
         try {
             return new FileBytes(path, channel, channel.size());
         } catch (IOException e) {

@@ -74,13 +74,18 @@ final class NpzFile implements WeightFile {
     static ZipFile zip(Path path) throws IOException {
         try {
             return new ZipFile(new File(path.toString()));
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new WeightFormatException(
                     path,
                     null,
                     WeightFormatException.NO_OFFSET,
-                    "not a usable ZIP archive: " + e.getMessage());
+                    "not a usable ZIP archive: " + reason(e));
         }
+    }
+
+    /** What the archive's own exception says; the one about an early end says nothing. */
+    static String reason(IOException e) {
+        return e.getMessage() == null ? "it ends too early" : e.getMessage();
     }
 
     private static Map<String, Member> directory(Path path, ZipFile zip) throws IOException {
@@ -127,7 +132,7 @@ final class NpzFile implements WeightFile {
                     path,
                     label,
                     WeightFormatException.NO_OFFSET,
-                    "damaged entry of the archive: " + e.getMessage());
+                    "damaged entry of the archive: " + reason(e));
         }
     }
 

@@ -77,7 +77,7 @@ final class NpzSource implements WeightSource {
                     path,
                     entry().name(),
                     position,
-                    "damaged entry of the archive: " + e.getMessage());
+                    "damaged entry of the archive: " + NpzFile.reason(e));
         }
     }
 

@@ -17,13 +17,15 @@ import java.util.Map;
  */
 final class OnnxFile implements WeightFile {
     private final FileBytes file;
+    private final OnnxExternalFiles external;
     private final List<OnnxTensor> tensors;
     private final Map<Integer, OnnxQuantisation> quantisations;
     private final List<TensorEntry> entries;
     private final Map<String, Integer> indices = new HashMap<>();
 
-    private OnnxFile(FileBytes file, OnnxModel model) {
+    private OnnxFile(FileBytes file, OnnxModel model, OnnxExternalFiles external) {
         this.file = file;
+        this.external = external;
         this.tensors = model.tensors();
         this.quantisations = OnnxQuantisation.find(model);
         List<String> names = OnnxNames.of(model, quantisations);
@@ -46,9 +48,15 @@ final class OnnxFile implements WeightFile {
      */
     static OnnxFile open(Path path, WeightOptions options) throws IOException {
         FileBytes file = FileBytes.open(path);
+        OnnxExternalFiles external = new OnnxExternalFiles(path);
         try {
-            return new OnnxFile(file, OnnxModelReader.read(file, options));
+            OnnxModel model = OnnxModelReader.read(file, options);
+            for (OnnxTensor tensor : model.tensors()) {
+                external.check(tensor);
+            }
+            return new OnnxFile(file, model, external);
         } catch (IOException | RuntimeException e) {
+            external.close();
             file.close();
             throw e;
         }
@@ -80,7 +88,9 @@ final class OnnxFile implements WeightFile {
 
     @Override
     public List<Path> files() {
-        return List.of(file.path());
+        List<Path> files = new ArrayList<>(List.of(file.path()));
+        files.addAll(external.paths());
+        return List.copyOf(files);
     }
 
     @Override
@@ -128,6 +138,11 @@ final class OnnxFile implements WeightFile {
             throw new IllegalArgumentException(
                     "tensor " + entry.name() + " cannot be read: " + entry.unreadable());
         }
+        OnnxExternal place = tensor.external();
+        if (place != null) {
+            return new StoredSource(
+                    external.file(place), entry, type, ByteOrder.LITTLE_ENDIAN, place.offset());
+        }
         NumberRuns numbers = tensor.numbers();
         if (numbers == null) {
             return new StoredSource(
@@ -153,6 +168,8 @@ final class OnnxFile implements WeightFile {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (file) {
+            external.close();
+        }
     }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * instead of on the call stack.
  */
 final class OnnxModelReader {
-    private static final int MAX_NODES = 1_000_000;
-    private static final int MAX_REFERENCES = 1_000_000;
+    /** Ten times what large models have; each costs some hundred bytes of heap. */
+    private static final int MAX_NODES = 200_000;
+
+    private static final int MAX_REFERENCES = 500_000;
 
     /** Fields of ModelProto. */
     private static final int MODEL_GRAPH = 7;
@@ -205,6 +207,7 @@ final class OnnxModelReader {
                 List.copyOf(dims),
                 -1,
                 null,
+                null,
                 reason,
                 start);
     }
@@ -260,6 +263,7 @@ final class OnnxModelReader {
     private void attribute(Attributes attributes, int depth) throws IOException {
         long outer = reader.enter();
         String name = "";
+        OnnxTensor value = null;
         long integer = 0;
         while (reader.next()) {
             switch (reader.field()) {
@@ -269,11 +273,11 @@ final class OnnxModelReader {
                     integer = reader.varint();
                 }
                 case 5 -> {
-                    if (attributes.value != null) {
-                        throw reader.problem(reader.tagStart(), "a node with two tensors");
+                    if (value != null) {
+                        throw reader.problem(reader.tagStart(), "an attribute with two tensors");
                     }
                     long inner = reader.enter();
-                    attributes.value = OnnxTensorReader.read(file.path(), reader, options);
+                    value = OnnxTensorReader.read(file.path(), reader, options);
                     reader.leave(inner);
                 }
                 case 6, 11 -> postpone(depth + 1, false);
@@ -281,7 +285,12 @@ final class OnnxModelReader {
             }
         }
         reader.leave(outer);
-        if (name.equals("axis")) {
+        if (name.equals("value") && value != null) {
+            if (attributes.value != null) {
+                throw reader.problem(value.position(), "a node with two values");
+            }
+            attributes.value = value;
+        } else if (name.equals("axis")) {
             attributes.axis = integer;
         } else if (name.equals("block_size")) {
             attributes.blocked = integer != 0;

@@ -62,7 +62,7 @@ final class OnnxNames {
             if (names[i] == null && (tensor.constant() || isGenerated(tensor))) {
                 OnnxModel.Use use = model.weightUse(tensor.value());
                 if (use != null) {
-                    names[i] = afterNode(use);
+                    names[i] = afterNode(use, tensor);
                 }
             }
         }
@@ -93,14 +93,17 @@ final class OnnxNames {
             if (names[i] == null) {
                 OnnxTensor tensor = model.tensors().get(i);
                 OnnxModel.Use use = isGenerated(tensor) ? model.firstUse(tensor.value()) : null;
-                names[i] = use == null ? free(tensor.label()) : afterNode(use);
+                names[i] = use == null ? free(tensor.label()) : afterNode(use, tensor);
             }
         }
         return List.of(names);
     }
 
-    private String afterNode(OnnxModel.Use use) {
+    private String afterNode(OnnxModel.Use use, OnnxTensor tensor) {
         String label = use.node().label();
+        if (label.isEmpty()) {
+            return free(tensor.label());
+        }
         return taken.add(label) ? label : free(label + ".input" + use.input());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dims sizes
  * @param raw start of the raw data, or -1
  * @param numbers numbers outside raw data, or null
+ * @param external place of the values in another file, or null
  * @param unreadable why its values cannot be read, or null
  * @param position place of the tensor in the file
  */
@@ -24,6 +25,7 @@ record OnnxTensor(
         List<Long> dims,
         long raw,
         @Nullable NumberRuns numbers,
+        @Nullable OnnxExternal external,
         @Nullable String unreadable,
         long position) {
 
@@ -36,7 +38,8 @@ record OnnxTensor(
      */
     OnnxTensor asConstant(String output, String node) {
         String name = !label.isEmpty() ? label : !node.isEmpty() ? node : output;
-        return new OnnxTensor(output, name, true, type, dims, raw, numbers, unreadable, position);
+        return new OnnxTensor(
+                output, name, true, type, dims, raw, numbers, external, unreadable, position);
     }
 
     /** Number of elements; checked when the tensor was read. */

@@ -26,6 +26,7 @@ final class OnnxTensorReader {
     private long raw = -1;
     private long rawBytes;
     private @Nullable NumberRuns numbers;
+    private final OnnxExternal.Builder place = new OnnxExternal.Builder();
     private boolean external;
     private boolean segmented;
 
@@ -85,7 +86,11 @@ final class OnnxTensorReader {
             }
             case EXTERNAL_DATA -> {
                 external = true;
-                reader.skip();
+                if (options.allowExternal()) {
+                    place.entry(reader);
+                } else {
+                    reader.skip();
+                }
             }
             case DATA_LOCATION -> {
                 reader.expect(ProtobufReader.VARINT);
@@ -155,6 +160,10 @@ final class OnnxTensorReader {
                             + " needs "
                             + bytes);
         }
+        boolean elsewhere = external && unreadable == null;
+        if (elsewhere && (rawBytes > 0 || values != null)) {
+            throw reader.problem(start, "values in the model as well as in another file");
+        }
         OnnxTensor tensor =
                 new OnnxTensor(
                         name,
@@ -164,9 +173,10 @@ final class OnnxTensorReader {
                         List.copyOf(dims),
                         rawBytes > 0 ? raw : -1,
                         values,
+                        elsewhere ? place.build(reader, start, bytes) : null,
                         unreadable,
                         start);
-        if (unreadable == null && rawBytes == 0) {
+        if (unreadable == null && !external && rawBytes == 0) {
             checkNumbers(tensor, values);
         }
         return tensor;
@@ -198,11 +208,9 @@ final class OnnxTensorReader {
     }
 
     private @Nullable String unreadable(OnnxType type) {
-        if (external) {
-            return options.allowExternal()
-                    ? "its values lie in another file (ONNX external data), which this version"
-                            + " cannot read"
-                    : "its values lie in another file (ONNX external data), which is not opened";
+        if (external && !options.allowExternal()) {
+            return "its values lie in another file (ONNX external data), which is opened only with"
+                    + " --allow-external";
         }
         if (segmented) {
             return "its values are split into segments, which this version cannot read";

@@ -33,7 +33,7 @@ final class QuantisedSource implements WeightSource {
         this.scale = scale;
         this.zeroPoint = zeroPoint;
         long product = 1;
-        for (int i = Math.max(0, axis + 1); i < entry.shape().size(); i++) {
+        for (int i = Math.max(0, axis + 1); i < entry.shape().size() && entry.elements() > 0; i++) {
             product = Math.multiplyExact(product, entry.shape().get(i));
         }
         this.inner = Math.max(1, product);
@@ -52,6 +52,9 @@ final class QuantisedSource implements WeightSource {
     @Override
     public void read(long first, int count, double[] target, int offset) throws IOException {
         integers.read(first, count, target, offset);
+        if (count == 0) {
+            return;
+        }
         long withinInner = first % inner;
         int channel = (int) (first / inner % scale.length);
         for (int i = offset; i < offset + count; i++) {

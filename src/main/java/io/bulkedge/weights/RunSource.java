@@ -64,6 +64,7 @@ final class RunSource implements WeightSource {
         ProtobufReader in = reader;
         if (in == null) {
             in = new ProtobufReader(file, runs.getFirst().start(), runs.getLast().end());
+            in.about(entry.name());
             reader = in;
         }
         in.seek(runs.getFirst().start(), runs.getFirst().end());

@@ -90,7 +90,7 @@ final class SafetensorsIndex {
             parser.nextToken();
             JsonReading.require(file, tensor, 0, parser, JsonToken.VALUE_STRING, "a file name");
             String shard = parser.getText();
-            if (!isPlainName(shard)) {
+            if (PlainName.beside(file.path(), shard) == null || !shard.endsWith(".safetensors")) {
                 throw new WeightFormatException(
                         file.path(),
                         tensor,
@@ -110,15 +110,5 @@ final class SafetensorsIndex {
             shards.put(tensor, shard);
         }
         return shards;
-    }
-
-    private static boolean isPlainName(String name) {
-        boolean clean =
-                name.chars()
-                        .noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ' || c == 0x7F);
-        return clean
-                && !name.startsWith(".")
-                && !name.contains("..")
-                && name.endsWith(".safetensors");
     }
 }

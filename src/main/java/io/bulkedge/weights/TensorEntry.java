@@ -58,11 +58,7 @@ public record TensorEntry(
      * @throws ArithmeticException if it overflows
      */
     public long elements() {
-        long n = 1;
-        for (long size : shape) {
-            n = Math.multiplyExact(n, size);
-        }
-        return n;
+        return product(shape);
     }
 
     /**
@@ -77,8 +73,7 @@ public record TensorEntry(
         if (layout == Layout.OUTPUT_FIRST) {
             return shape.getFirst();
         }
-        long columns = shape.getLast();
-        return columns == 0 ? 0 : elements() / columns;
+        return product(shape.subList(0, shape.size() - 1));
     }
 
     /**
@@ -93,7 +88,14 @@ public record TensorEntry(
         if (layout == Layout.OUTPUT_LAST) {
             return shape.getLast();
         }
-        long rows = shape.getFirst();
-        return rows == 0 ? 0 : elements() / rows;
+        return product(shape.subList(1, shape.size()));
+    }
+
+    private static long product(List<Long> sizes) {
+        long n = 1;
+        for (long size : sizes) {
+            n = Math.multiplyExact(n, size);
+        }
+        return n;
     }
 }

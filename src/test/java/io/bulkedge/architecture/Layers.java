@@ -51,6 +51,15 @@ record Layers(Map<String, Set<String>> arrows) {
                                         "matrix",
                                         "spectrum")),
                         Map.entry(
+                                "bench",
+                                Set.of(
+                                        "engine",
+                                        "plan",
+                                        "backend",
+                                        "ensemble",
+                                        "random",
+                                        "matrix")),
+                        Map.entry(
                                 "hessian",
                                 Set.of(
                                         "engine",
@@ -87,6 +96,7 @@ record Layers(Map<String, Set<String>> arrows) {
                         Map.entry(
                                 "cli",
                                 Set.of(
+                                        "bench",
                                         "report",
                                         "study",
                                         "engine",

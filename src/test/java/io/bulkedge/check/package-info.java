@@ -1,5 +1,6 @@
 /**
- * Checks shared by the tests: residual ratios in units of roundoff, their log, and seeded cases.
+ * Checks shared by the tests: residual ratios in units of roundoff, their log, seeded cases, and
+ * runs in a virtual machine of their own.
  */
 @NullMarked
 package io.bulkedge.check;

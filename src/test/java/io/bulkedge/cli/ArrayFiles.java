@@ -22,6 +22,11 @@ final class ArrayFiles {
         return write(file, batch, batch.length, batch[0].length, batch[0][0].length);
     }
 
+    /** An array of a shape that has no elements. */
+    static Path writeEmpty(Path file, int... shape) throws IOException {
+        return write(file, new double[0][][], shape);
+    }
+
     private static Path write(Path file, double[][][] batch, int... shape) throws IOException {
         String sizes =
                 Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));

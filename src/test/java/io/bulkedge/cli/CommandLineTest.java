@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,8 @@ class CommandLineTest {
                 "doctor --precision f32",
                 "doctor --format yaml",
                 "doctor --backend gpu7 surplus",
+                "doctor --backend foo",
+                "analyze x.npy --backend cuda:x",
                 "plan eigvals:4x5x1:f64",
                 "plan svd:64x64x1:f64 --route gram",
                 "spectrum --lower --upper --kind eigen x.npy",
@@ -105,5 +111,52 @@ class CommandLineTest {
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
         }
+    }
+
+    @Test
+    void aResultThatDoesNotArriveIsNoSuccess() {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console =
+                new Console(
+                        new PrintStream(full, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false);
+        assertEquals(ExitCode.BAD_INPUT, Main.run(console, "plan", "svdvals:4x5x1:f32"));
+        assertOneLine(err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void emptyMatricesHaveNoValues() throws IOException {
+        for (int[] shape : new int[][] {{3, 0, 5}, {3, 5, 0}, {0, 5, 5}}) {
+            Path file = folder.resolve("e.npy");
+            ArrayFiles.writeEmpty(file, shape);
+            Captured run = Captured.run("spectrum", file.toString());
+            assertEquals(ExitCode.OK, run.code(), run.err());
+        }
+    }
+
+    /** Squares of the entries overflow or underflow; every file is written all the same. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-310, 1e-200, 1e200, 1e306})
+    void extremeScalesLoseNoFile(double scale) throws IOException {
+        double[][] matrix = new double[20][30];
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 30; j++) {
+                matrix[i][j] = scale * Math.sin(1 + 7 * i * i + 13.0 * j * j * (i + 1));
+            }
+        }
+        Path file = ArrayFiles.write(folder.resolve("a.npy"), matrix);
+        Path out = folder.resolve("out");
+        Captured run = Captured.run("analyze", file.toString(), "--out", out.toString());
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertTrue(Files.size(out.resolve("report.html")) > 1000);
+        assertTrue(Files.exists(out.resolve("manifest.json")));
     }
 }

@@ -6,7 +6,7 @@ import io.bulkedge.cpu.CpuTuning;
 import io.bulkedge.cpu.kernel.KernelLoader;
 
 /** The CPU backend on scalar kernels. */
-final class CpuScalarContractTest extends BatchContractTest {
+final class CpuScalarContractTest extends InterleavedContractTest {
     @Override
     Backend open(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), KernelLoader.scalar());

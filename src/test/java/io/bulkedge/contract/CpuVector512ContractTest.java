@@ -5,7 +5,7 @@ import io.bulkedge.cpu.CpuBackend;
 import io.bulkedge.cpu.CpuTuning;
 
 /** The CPU backend on 512-bit vectors. */
-final class CpuVector512ContractTest extends BatchContractTest {
+final class CpuVector512ContractTest extends InterleavedContractTest {
     @Override
     Backend open(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), VectorWidths.require(512));

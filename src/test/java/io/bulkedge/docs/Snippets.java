@@ -2,6 +2,7 @@ package io.bulkedge.docs;
 
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
@@ -68,7 +69,7 @@ final class Snippets {
     static void batch() throws Exception {
         // snippet: batch
         BatchShape shape = BatchShape.real(1000, 64, 64);
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE);
+        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
         MatrixSource source =
                 new MatrixSource.Sampled(
                         new GaussianOrthogonal(64, 1.0 / 64),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.Capabilities;
+import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     private static final long WORKSPACE = 1000;
+    private static final int LANES_LIMIT = 256;
 
     /** A backend that takes matrices up to a size and needs a fixed workspace. */
     private record Fake(String name, int limit) implements Capabilities {
@@ -32,7 +34,10 @@ class PlannerTest {
 
         @Override
         public Support supports(SpectralOp op, Precision precision, BatchShape shape) {
-            return shape.maxDimension() <= limit
+            boolean lanes =
+                    op instanceof SpectralOp.SymmetricEigen eigen
+                            && eigen.method() == EigenMethod.INTERLEAVED;
+            return shape.maxDimension() <= (lanes ? Math.min(limit, LANES_LIMIT) : limit)
                     ? new Support.Yes()
                     : new Support.No("limit " + limit);
         }
@@ -153,6 +158,48 @@ class PlannerTest {
         assertEquals(2, plan.refused().getFirst().item());
         assertTrue(plan.refused().getFirst().reason().contains("cuda cannot: limit 5"));
         assertTrue(plan.refused().getFirst().reason().contains("cpu cannot: limit 50"));
+    }
+
+    private static Step eigen(VectorChoice vectors, int count, int order) {
+        Item item = new Item("a", BatchShape.real(count, order, order), Precision.F64);
+        return PLANNER.plan(
+                        new Request(
+                                Task.EIGEN,
+                                List.of(item),
+                                vectors,
+                                RouteChoice.AUTO,
+                                OptionalLong.empty()))
+                .steps()
+                .getFirst();
+    }
+
+    @Test
+    void eigenvaluesTakeTheRouteOfTheirOrderAndNumber() {
+        int few = Planner.INTERLEAVED_LEAST_COUNT - 1;
+        int most = Planner.TRIDIAGONAL_MOST_ORDER;
+        assertEquals(Route.INTERLEAVED, eigen(VectorChoice.NEVER, few + 1, LANES_LIMIT).route());
+        assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, few + 1, LANES_LIMIT + 1).route());
+        assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, few, most + 1).route());
+        assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.NEVER, few, most).route());
+        assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.ALWAYS, 100, 64).route());
+    }
+
+    @Test
+    void everyRouteHasItsReason() {
+        for (Step step :
+                List.of(
+                        eigen(VectorChoice.NEVER, 100, 64),
+                        eigen(VectorChoice.NEVER, 1, 64),
+                        eigen(VectorChoice.NEVER, 1, 8),
+                        eigen(VectorChoice.ALWAYS, 1, 64))) {
+            String word = step.route().word();
+            assertTrue(
+                    step.why().stream().anyMatch(w -> w.startsWith(word)), step.why().toString());
+        }
+        assertTrue(
+                eigen(VectorChoice.NEVER, 1, 64).why().toString().contains("threads share"),
+                "says where the threads are");
+        assertTrue(eigen(VectorChoice.NEVER, 2, 64).why().toString().contains("of its own"));
     }
 
     @Test

@@ -13,12 +13,15 @@ import java.util.stream.Collectors;
 /**
  * Writes safetensors files for tests: proper ones tensor by tensor, or any header over any data.
  */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
     private final StringJoiner header = new StringJoiner(",", "{", "}");
-    private final ByteBuffer data = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer data = ByteBuffer.allocate(1 << 22).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** A file without tensors. */
+    public SafetensorsWriter() {}
 
     /** Adds a tensor of float32. */
-    SafetensorsWriter floats(String name, long[] shape, float... values) {
+    public SafetensorsWriter floats(String name, long[] shape, float... values) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
@@ -28,7 +31,7 @@ final class SafetensorsWriter {
     }
 
     /** Adds a tensor of any type. */
-    SafetensorsWriter bytes(String dtype, String name, long[] shape, byte... bytes) {
+    public SafetensorsWriter bytes(String dtype, String name, long[] shape, byte... bytes) {
         int begin = data.position();
         data.put(bytes);
         header.add(entry(name, dtype, shape, begin, data.position()));
@@ -36,23 +39,23 @@ final class SafetensorsWriter {
     }
 
     /** Adds text to the header. */
-    SafetensorsWriter raw(String text) {
+    public SafetensorsWriter raw(String text) {
         header.add(text);
         return this;
     }
 
     /** The whole file. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return file(header.toString(), Arrays.copyOf(data.array(), data.position()));
     }
 
     /** Writes the file. */
-    Path write(Path path) throws IOException {
+    public Path write(Path path) throws IOException {
         return Files.write(path, toBytes());
     }
 
     /** One entry of a header. */
-    static String entry(String name, String dtype, long[] shape, long begin, long end) {
+    public static String entry(String name, String dtype, long[] shape, long begin, long end) {
         String sizes =
                 Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(","));
         return "\""
@@ -69,7 +72,7 @@ final class SafetensorsWriter {
     }
 
     /** A file of any header and data. */
-    static byte[] file(String header, byte... data) {
+    public static byte[] file(String header, byte... data) {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer file =
                 ByteBuffer.allocate(Long.BYTES + text.length + data.length)

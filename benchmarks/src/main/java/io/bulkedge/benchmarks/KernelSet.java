@@ -1,5 +1,6 @@
 package io.bulkedge.benchmarks;
 
+import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.cpu.kernel.Kernels;
 
@@ -15,13 +16,17 @@ final class KernelSet {
      *     benchmark never measures something else than it says
      */
     static Kernels named(String word) {
+        return choice(word).kernels();
+    }
+
+    /** The same with the kernels for interleaved matrices. */
+    static KernelChoice choice(String word) {
         if (word.equals("scalar")) {
-            return KernelLoader.scalar().kernels();
+            return KernelLoader.scalar();
         }
-        Kernels best = KernelLoader.best().kernels();
-        if (!word.equals("vector") || best.bits() == Double.SIZE) {
-            throw new IllegalStateException(
-                    "no kernels '" + word + "' here: " + KernelLoader.best().reason());
+        KernelChoice best = KernelLoader.best();
+        if (!word.equals("vector") || best.kernels().bits() == Double.SIZE) {
+            throw new IllegalStateException("no kernels '" + word + "' here: " + best.reason());
         }
         return best;
     }

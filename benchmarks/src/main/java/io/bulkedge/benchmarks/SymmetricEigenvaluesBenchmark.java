@@ -59,9 +59,9 @@ public class SymmetricEigenvaluesBenchmark {
     public void draw() {
         matrix = new double[n * n];
         GaussianOrthogonal.semicircle(n).fill(new StreamKey(0, 0, 0), matrix, 0, 1, n);
-        chosen = solver.equals("ejml") ? this::ejml : bulkedge();
+        chosen = solver.equals("ejml") ? entries -> ejml(n, entries) : bulkedge();
         double[] ours = bulkedge(n, matrix, solver.equals("ejml") ? "scalar" : solver);
-        double[] theirs = ejml(matrix);
+        double[] theirs = ejml(n, matrix);
         double largest = Math.max(Math.abs(theirs[0]), Math.abs(theirs[n - 1]));
         for (int i = 0; i < n; i++) {
             double ratio = Math.abs(ours[i] - theirs[i]) / (n * 0x1p-53 * largest);
@@ -88,7 +88,8 @@ public class SymmetricEigenvaluesBenchmark {
         return new Bulkedge(n, solver);
     }
 
-    private double[] ejml(double[] entries) {
+    /** Eigenvalues by EJML, ascending. */
+    static double[] ejml(int n, double[] entries) {
         EigenDecomposition_F64<DMatrixRMaj> decomposition =
                 DecompositionFactory_DDRM.eig(n, false, true);
         if (!decomposition.decompose(DMatrixRMaj.wrap(n, n, entries.clone()))) {

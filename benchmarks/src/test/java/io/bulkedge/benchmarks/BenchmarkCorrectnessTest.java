@@ -2,9 +2,13 @@ package io.bulkedge.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.backend.EigenMethod;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The benchmarks without JMH: each checks its own answer when it draws its matrices. */
@@ -26,6 +30,19 @@ class BenchmarkCorrectnessTest {
             assertEquals(values[i], again[i], "the matrix is not changed");
         }
         assertEquals(2 * FlopModel.symmetricEigenvalues(N) * 1e-9, flops.gflop, 1e-18);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EigenMethod.class)
+    void batchesAgreeWithThePeer(EigenMethod method) throws IOException {
+        EigenvalueBatchBenchmark benchmark = new EigenvalueBatchBenchmark();
+        benchmark.method = method;
+        benchmark.kernels = "scalar";
+        benchmark.threads = 2;
+        benchmark.n = N;
+        benchmark.draw();
+        assertTrue(benchmark.eigenvalues(new Flops()) < 0);
+        benchmark.close();
     }
 
     @Test

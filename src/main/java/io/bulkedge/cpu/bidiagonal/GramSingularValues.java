@@ -31,8 +31,8 @@ public final class GramSingularValues {
 
     private static final int SAFE_EXPONENT = 400;
 
-    /** Numbers per block, of which there are two. */
-    private static final int BLOCK_NUMBERS = 1 << 22;
+    /** Numbers per block that keep many columns of a large layer in moderate memory. */
+    public static final int BLOCK_NUMBERS = 1 << 21;
 
     private final Kernels kernels;
     private final Team team;
@@ -45,7 +45,7 @@ public final class GramSingularValues {
     private final ElementBlock[] blocks;
 
     /**
-     * Makes a solver.
+     * Makes a solver with sizes that are good on current processors.
      *
      * @param kernels inner loops
      * @param team who works
@@ -53,18 +53,30 @@ public final class GramSingularValues {
      * @param columns n
      */
     public GramSingularValues(Kernels kernels, Team team, int rows, int columns) {
-        this(kernels, team, rows, columns, depth(rows, columns));
+        this(kernels, team, rows, columns, BLOCK_NUMBERS, OneStageTridiagonalization.TEAM_ORDER);
     }
 
-    GramSingularValues(Kernels kernels, Team team, int rows, int columns, int depth) {
+    /**
+     * Makes a solver.
+     *
+     * @param kernels inner loops
+     * @param team who works
+     * @param rows m
+     * @param columns n
+     * @param blockNumbers numbers of the matrix per block, of which there are two; a block holds at
+     *     least one index of the long side
+     * @param teamOrder order of the Gram matrix from which on the team reduces it together
+     */
+    public GramSingularValues(
+            Kernels kernels, Team team, int rows, int columns, int blockNumbers, int teamOrder) {
         this.kernels = kernels;
         this.team = team;
         this.order = Math.min(rows, columns);
         this.length = Math.max(rows, columns);
         this.wide = rows < columns;
-        this.depth = depth;
+        this.depth = depth(rows, columns, blockNumbers);
         this.product = new PackedProduct(kernels, team.size(), order, depth);
-        this.eigenvalues = new OneStageEigenvalues(kernels, order);
+        this.eigenvalues = new OneStageEigenvalues(kernels, order, teamOrder);
         this.blocks =
                 new ElementBlock[] {
                     new ElementBlock(kernels, order, length, depth),
@@ -72,11 +84,12 @@ public final class GramSingularValues {
                 };
     }
 
-    /** Whole slices of the product, as many as the memory of a block allows. */
-    private static int depth(int rows, int columns) {
-        int order = Math.max(1, Math.min(rows, columns));
-        int slices = Math.max(1, BLOCK_NUMBERS / order / PackedProduct.DEPTH);
-        return Math.clamp(Math.max(rows, columns), 1, slices * PackedProduct.DEPTH);
+    /** Whole slices of the product where the block has room for one. */
+    private static int depth(int rows, int columns, int blockNumbers) {
+        int most = Math.max(1, blockNumbers / Math.max(1, Math.min(rows, columns)));
+        int whole = most / PackedProduct.DEPTH * PackedProduct.DEPTH;
+        return Math.clamp(
+                Math.max(rows, columns), 1, Math.max(whole, Math.min(most, PackedProduct.DEPTH)));
     }
 
     /**
@@ -85,13 +98,15 @@ public final class GramSingularValues {
      * @param members members of the team
      * @param rows m
      * @param columns n
+     * @param blockNumbers numbers of the matrix per block
+     * @param teamOrder order from which on the team reduces together
      * @return bytes
      */
-    public static long bytes(int members, int rows, int columns) {
+    public static long bytes(int members, int rows, int columns, int blockNumbers, int teamOrder) {
         int order = Math.min(rows, columns);
-        int depth = depth(rows, columns);
+        int depth = depth(rows, columns, blockNumbers);
         return PackedProduct.bytes(members, order, depth)
-                + OneStageEigenvalues.bytes(order)
+                + OneStageEigenvalues.bytes(order, teamOrder)
                 + 2L * order * depth * Double.BYTES;
     }
 

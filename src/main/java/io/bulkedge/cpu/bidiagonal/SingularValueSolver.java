@@ -2,6 +2,7 @@ package io.bulkedge.cpu.bidiagonal;
 
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.Scaling;
@@ -121,7 +122,12 @@ public final class SingularValueSolver {
      */
     public static long workspaceBytes(int rows, int cols, Vectors vectors, SvdMethod method) {
         if (method == SvdMethod.GRAM) {
-            return GramSingularValues.bytes(1, rows, cols);
+            return GramSingularValues.bytes(
+                    1,
+                    rows,
+                    cols,
+                    GramSingularValues.BLOCK_NUMBERS,
+                    OneStageTridiagonalization.TEAM_ORDER);
         }
         long transposedBytes = rows < cols ? (long) rows * cols * Double.BYTES : 0;
         return transposedBytes

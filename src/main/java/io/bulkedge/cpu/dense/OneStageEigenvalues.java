@@ -26,15 +26,26 @@ public final class OneStageEigenvalues {
     private final double[] e;
 
     /**
-     * Makes a solver.
+     * Makes a solver with a size for teams that is good on current processors.
      *
      * @param kernels inner loops
      * @param n order
      */
     public OneStageEigenvalues(Kernels kernels, int n) {
+        this(kernels, n, OneStageTridiagonalization.TEAM_ORDER);
+    }
+
+    /**
+     * Makes a solver.
+     *
+     * @param kernels inner loops
+     * @param n order
+     * @param teamOrder order from which on a team helps
+     */
+    public OneStageEigenvalues(Kernels kernels, int n, int teamOrder) {
         this.kernels = kernels;
         this.n = n;
-        this.reduction = new OneStageTridiagonalization(kernels, n);
+        this.reduction = new OneStageTridiagonalization(kernels, n, teamOrder);
         this.bisection = new TridiagonalBisection(kernels, n);
         this.d = new double[n];
         this.e = new double[n];
@@ -44,10 +55,11 @@ public final class OneStageEigenvalues {
      * Memory of a solver, the matrix included.
      *
      * @param n order
+     * @param teamOrder order from which on a team helps
      * @return bytes
      */
-    public static long bytes(int n) {
-        return (OneStageTridiagonalization.length(n) + 2L * n) * Double.BYTES
+    public static long bytes(int n, int teamOrder) {
+        return (OneStageTridiagonalization.length(n, teamOrder) + 2L * n) * Double.BYTES
                 + TridiagonalBisection.bytes(n);
     }
 

@@ -21,14 +21,15 @@ import java.util.Arrays;
 public final class OneStageTridiagonalization {
     private static final double NEGLIGIBLE_SQUARE = 0x1p-800;
 
-    /** Order below which a team only costs time. */
-    private static final int LEAST_FOR_TEAM = 384;
+    /** Order from which on a team helps on current processors; below it only costs time. */
+    public static final int TEAM_ORDER = 384;
 
     private static final int MOST_PARTS = 16;
 
     private final Kernels kernels;
     private final ReductionKernels loops;
     private final int n;
+    private final int teamOrder;
     private final int padded;
     private final int leading;
     private final int offset;
@@ -45,33 +46,36 @@ public final class OneStageTridiagonalization {
      *
      * @param kernels inner loops
      * @param n order
+     * @param teamOrder order from which on a team helps; below it only costs time. Changes rounding
      */
-    public OneStageTridiagonalization(Kernels kernels, int n) {
+    public OneStageTridiagonalization(Kernels kernels, int n, int teamOrder) {
         this.kernels = kernels;
         this.loops = kernels.reductions();
         this.n = n;
+        this.teamOrder = teamOrder;
         this.padded = CacheLines.roundUp(n);
         this.leading = CacheLines.leading(n);
         this.offset = CacheLines.first();
         this.spacing = CacheLines.leading(n);
-        this.a = CacheLines.allocate(Math.toIntExact(numbers(n)));
+        this.a = CacheLines.allocate(Math.toIntExact(numbers(n, teamOrder)));
         this.vectors = offset + leading * padded;
         this.w = vectors + spacing;
         this.products = vectors + 3 * spacing;
     }
 
-    private static long numbers(int n) {
-        return (long) CacheLines.leading(n) * (CacheLines.roundUp(n) + 3L + parts(n));
+    private static long numbers(int n, int teamOrder) {
+        return (long) CacheLines.leading(n) * (CacheLines.roundUp(n) + 3L + parts(n, teamOrder));
     }
 
     /**
      * Length of the array that holds the matrix and the vectors.
      *
      * @param n order
+     * @param teamOrder order from which on a team helps
      * @return numbers, more than an array holds for n above 46 000
      */
-    public static long length(int n) {
-        return CacheLines.length(numbers(n));
+    public static long length(int n, int teamOrder) {
+        return CacheLines.length(numbers(n, teamOrder));
     }
 
     /**
@@ -103,8 +107,8 @@ public final class OneStageTridiagonalization {
     }
 
     /** Parts of the pass over a matrix of this order. */
-    private static int parts(int order) {
-        return order < LEAST_FOR_TEAM / 2
+    private static int parts(int order, int teamOrder) {
+        return order < teamOrder / 2
                 ? 1
                 : Math.clamp(Integer.highestOneBit(order / 128), 2, MOST_PARTS);
     }
@@ -179,8 +183,8 @@ public final class OneStageTridiagonalization {
     private void pass(Team team, int start) {
         int block = loops.blockColumns();
         int first = start / block;
-        int parts = parts(n - start);
-        Team workers = n - start < LEAST_FOR_TEAM ? Team.alone() : team;
+        int parts = parts(n - start, teamOrder);
+        Team workers = n - start < teamOrder ? Team.alone() : team;
         workers.run(parts, (part, member) -> passPart(first, block, part, parts));
         int rows = padded - first * block;
         for (int part = 1; part < parts; part++) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class KernelLoader {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String FLAG = "--add-modules " + MODULE;
-    private static final String VECTOR_KERNELS =
-            KernelLoader.class.getPackageName() + ".VectorKernels";
+    private static final String PACKAGE = KernelLoader.class.getPackageName();
     private static final List<Integer> WIDTHS = List.of(128, 256, 512);
     private static final int FULL_OPTIMISATION = 4;
 
@@ -31,7 +30,7 @@ public final class KernelLoader {
         String obstacle = obstacle();
         return obstacle == null
                 ? vector(preferredBits())
-                : new KernelChoice(new ScalarKernels(), "scalar kernels, because " + obstacle);
+                : scalar("scalar kernels, because " + obstacle);
     }
 
     /**
@@ -40,7 +39,11 @@ public final class KernelLoader {
      * @return the choice
      */
     public static KernelChoice scalar() {
-        return new KernelChoice(new ScalarKernels(), "scalar kernels, as asked");
+        return scalar("scalar kernels, as asked");
+    }
+
+    private static KernelChoice scalar(String reason) {
+        return new KernelChoice(new ScalarKernels(), new ScalarInterleaved(), reason);
     }
 
     /**
@@ -60,19 +63,25 @@ public final class KernelLoader {
                             + "-bit vectors are not available here: "
                             + (obstacle == null ? "this machine has " + available : obstacle));
         }
-        Kernels kernels =
-                switch (bits) {
-                    case 128 -> Bits128.KERNELS;
-                    case 256 -> Bits256.KERNELS;
-                    default -> Bits512.KERNELS;
-                };
-        return new KernelChoice(kernels, bits + "-bit vector kernels with fused multiply-add");
+        return switch (bits) {
+            case 128 -> Bits128.CHOICE;
+            case 256 -> Bits256.CHOICE;
+            default -> Bits512.CHOICE;
+        };
     }
 
-    private static Kernels load(int bits) {
+    private static KernelChoice load(int bits) {
+        KernelClassLoader loader = new KernelClassLoader(bits);
+        return new KernelChoice(
+                load(loader, "VectorKernels", Kernels.class),
+                load(loader, "VectorInterleaved", InterleavedKernels.class),
+                bits + "-bit vector kernels with fused multiply-add");
+    }
+
+    private static <T> T load(KernelClassLoader loader, String name, Class<T> type) {
         try {
-            Class<?> type = new KernelClassLoader(bits).loadClass(VECTOR_KERNELS);
-            return (Kernels) type.getConstructor().newInstance();
+            Class<?> loaded = loader.loadClass(PACKAGE + "." + name);
+            return type.cast(loaded.getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the vector kernels of this build cannot be loaded", e);
         }
@@ -80,15 +89,15 @@ public final class KernelLoader {
 
     /** Each width is defined once, when first asked for, so that it is compiled once. */
     private static final class Bits128 {
-        static final Kernels KERNELS = load(128);
+        static final KernelChoice CHOICE = load(128);
     }
 
     private static final class Bits256 {
-        static final Kernels KERNELS = load(256);
+        static final KernelChoice CHOICE = load(256);
     }
 
     private static final class Bits512 {
-        static final Kernels KERNELS = load(512);
+        static final KernelChoice CHOICE = load(512);
     }
 
     /**

@@ -5,7 +5,7 @@ import io.bulkedge.spectrum.Spectrum;
 
 /**
  * The Marchenko-Pastur law that fits the bulk: one parameter, the standard deviation of the
- * entries, from the median of the singular values that are no spikes.
+ * entries, from the central half of the singular values that are no spikes.
  *
  * @param sigma standard deviation of an entry
  * @param lambdaPlus upper edge of the bulk of W^T W: {@code sigma^2 (sqrt N + sqrt M)^2}
@@ -23,14 +23,25 @@ public record MarchenkoPasturFit(
         int n) {
 
     /**
+     * The law of the noise that the spikes were counted against.
+     *
+     * @param spectrum singular values of a nonzero matrix
+     * @param spikes its spikes
+     * @return the fit
+     */
+    public static MarchenkoPasturFit of(Spectrum spectrum, SpikeCount spikes) {
+        return of(spectrum, spikes.count(), spikes.sigma());
+    }
+
+    /**
      * Fits the bulk.
      *
      * @param spectrum singular values of a nonzero matrix
      * @param spikes number of the largest that are no bulk
-     * @return the fit
+     * @param sigma noise level
+     * @return the law of that noise beside the bulk
      */
-    public static MarchenkoPasturFit of(Spectrum spectrum, int spikes) {
-        double sigma = NoiseLevel.withoutSpikes(spectrum, spikes);
+    static MarchenkoPasturFit of(Spectrum spectrum, int spikes, double sigma) {
         double larger = spectrum.larger() - spikes;
         double smaller = spectrum.smaller() - spikes;
         double plus = sigma * (Math.sqrt(larger) + Math.sqrt(smaller));
@@ -56,13 +67,44 @@ public record MarchenkoPasturFit(
      * @return density per unit of s
      */
     public double singularDensity(double s, Spectrum spectrum) {
-        double ratio = Math.sqrt(lambdaMinus / lambdaPlus);
-        double root = (1 - ratio) / (1 + ratio);
-        double larger = lambdaPlus / (sigma * sigma) / ((1 + root) * (1 + root));
-        MarchenkoPastur law = new MarchenkoPastur(root * root, 1);
-        double x = s * s / (sigma * sigma * larger);
+        double larger = larger(spectrum);
+        double smaller = larger - (spectrum.larger() - spectrum.smaller());
+        double scaled = s / sigma;
         return s <= 0 || spectrum.size() == 0
                 ? 0
-                : law.density(x) * 2 * s / (sigma * sigma * larger);
+                : new MarchenkoPastur(smaller / larger, 1).density(scaled * scaled / larger)
+                        * 2
+                        * scaled
+                        / larger
+                        / sigma;
+    }
+
+    /**
+     * Upper edge of the bulk as a singular value, also where its square overflows or underflows.
+     *
+     * @param spectrum the spectrum that was fitted
+     * @return {@code sigma (sqrt N + sqrt M)}, with the spikes taken from both
+     */
+    public double upperEdge(Spectrum spectrum) {
+        double larger = larger(spectrum);
+        double smaller = larger - (spectrum.larger() - spectrum.smaller());
+        return sigma * (Math.sqrt(larger) + Math.sqrt(smaller));
+    }
+
+    /**
+     * Lower edge of the bulk as a singular value.
+     *
+     * @param spectrum the spectrum that was fitted
+     * @return {@code sigma (sqrt N - sqrt M)}, with the spikes taken from both
+     */
+    public double lowerEdge(Spectrum spectrum) {
+        double larger = larger(spectrum);
+        double smaller = larger - (spectrum.larger() - spectrum.smaller());
+        return sigma * (Math.sqrt(larger) - Math.sqrt(smaller));
+    }
+
+    /** The larger dimension without the spikes, which are all values that are no bulk. */
+    private double larger(Spectrum spectrum) {
+        return spectrum.larger() - (double) (spectrum.size() - n);
     }
 }

@@ -16,7 +16,8 @@ import io.bulkedge.spectrum.Spectrum;
  * @param matrixRank number of s_i above {@code s_max N u}, with N the larger dimension and u =
  *     2^-52, WeightWatcher's rule
  * @param rankLoss M minus {@code matrixRank}
- * @param entropy {@code - sum p_i ln p_i / ln(matrixRank)}, p_i = lambda_i / sum lambda + 1e-10
+ * @param entropy {@code - sum p_i ln p_i / ln(matrixRank)}, p_i = lambda_i / sum lambda + 1e-10;
+ *     NaN for a matrix of rank 1
  * @param svMax largest singular value
  * @param svMin smallest singular value; see {@code svMinIsNoise}
  * @param condition svMax / svMin; infinite for a singular matrix
@@ -99,6 +100,6 @@ public record MatrixNorms(
             double p = relative * relative / scaledNorm + ENTROPY_EPSILON;
             entropy -= p * Math.log(p);
         }
-        return entropy / Math.log(rank);
+        return rank > 1 ? entropy / Math.log(rank) : Double.NaN;
     }
 }

@@ -51,7 +51,9 @@ public record SpacingRatio(double mean, double standardError, int n) {
         }
         // Neighbouring ratios are anticorrelated; in short samples the estimate can fall towards
         // zero, which no true variance does.
-        return Math.sqrt(Math.max(sum, variance / 2) / n);
+        double total = Math.max(sum, variance / 2);
+        // The estimated mean takes 1/n of the variance from each of the 2 LAGS + 1 covariances.
+        return Math.sqrt(total / n * (n - 1) / (n - 1.0 - 2 * LAGS));
     }
 
     private static double covariance(double[] ratios, double mean, int lag) {

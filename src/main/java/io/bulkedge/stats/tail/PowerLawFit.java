@@ -48,17 +48,24 @@ public record PowerLawFit(double alpha, double xmin, double distance, double sig
             return null;
         }
         double[] logs = new double[size];
-        double[] tailSums = new double[size + 1];
+        // excess[i] = sum over j >= i of (ln x_j - ln x_i), from the top down and without
+        // cancellation: exactly 0 for equal values, which have no exponent.
+        double[] excess = new double[size];
         for (int j = size - 1; j >= 0; j--) {
             logs[j] = Math.log(x[j]);
-            tailSums[j] = tailSums[j + 1] + logs[j];
+            if (j < size - 1) {
+                excess[j] = excess[j + 1] + (size - 1 - j) * (logs[j + 1] - logs[j]);
+            }
         }
         int best = -1;
         double bestAlpha = Double.NaN;
         double bestDistance = Double.POSITIVE_INFINITY;
         for (int i = 0; i < size - 1; i++) {
             int n = size - i;
-            double alpha = 1 + n / (tailSums[i] - n * logs[i]);
+            if (excess[i] == 0) {
+                break;
+            }
+            double alpha = 1 + n / excess[i];
             double distance = alpha > 1 ? distance(logs, i, alpha, bestDistance) : 1;
             if (distance < bestDistance) {
                 bestDistance = distance;
@@ -66,11 +73,15 @@ public record PowerLawFit(double alpha, double xmin, double distance, double sig
                 best = i;
             }
         }
-        if (best < 0 || !Double.isFinite(bestAlpha)) {
+        if (best < 0) {
             return null;
         }
-        int n = size - best;
-        return new PowerLawFit(bestAlpha, x[best], bestDistance, (bestAlpha - 1) / Math.sqrt(n), n);
+        int first = best;
+        while (first > 0 && x[first - 1] == x[best]) {
+            first--;
+        }
+        double sigma = (bestAlpha - 1) / Math.sqrt(size - best);
+        return new PowerLawFit(bestAlpha, x[best], bestDistance, sigma, size - first);
     }
 
     /** D_i, or the first value above {@code enough}, which cannot be the least any more. */

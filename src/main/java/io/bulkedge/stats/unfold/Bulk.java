@@ -8,12 +8,14 @@ import java.util.Arrays;
  *
  * <p>Levels near an edge do not follow the statistics of the bulk: a central share by rank keeps
  * them out. Levels that are equal to the last bit have spacing zero, which no continuous law
- * allows: all but one are dropped and counted.
+ * allows: all but one are dropped and counted. So are singular values that cannot be told from
+ * zero: the roundoff of a null space has the statistics of noise and nothing to do with the matrix.
  *
  * @param levels distinct levels, ascending
  * @param edgeLow levels below the central part
  * @param edgeHigh levels above the central part
- * @param degenerate levels that were dropped because an equal one is kept
+ * @param degenerate levels that were dropped: an equal one is kept, or the value does not exceed
+ *     its error bound
  */
 public record Bulk(double[] levels, int edgeLow, int edgeHigh, int degenerate) {
     /** Share of the levels, by rank, that is the central part. */
@@ -31,7 +33,10 @@ public record Bulk(double[] levels, int edgeLow, int edgeHigh, int degenerate) {
         double[] distinct = new double[count];
         int size = 0;
         for (int i = 0; i < count; i++) {
-            if (size == 0 || spectrum.value(i) > distinct[size - 1]) {
+            boolean zero =
+                    spectrum.kind() == Spectrum.Kind.SINGULAR
+                            && spectrum.value(i) <= spectrum.errorBound(i);
+            if (!zero && (size == 0 || spectrum.value(i) > distinct[size - 1])) {
                 distinct[size++] = spectrum.value(i);
             }
         }

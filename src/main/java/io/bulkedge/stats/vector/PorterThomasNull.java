@@ -14,13 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Distances scale as 1/sqrt(n): beyond dimension 4096 the null of that dimension is used for
  * {@code sqrt(n) D}, which differs by less than the simulation error. Simulated nulls are kept, so
- * that a model of equal layers pays once. Thread-safe.
+ * that a model of equal layers pays once. Beyond the last percent of the simulated distances the
+ * p-value falls as {@code exp(-2 n D^2)}, the tail of the Kolmogorov law, so that one vector among
+ * thousands can be significant. Thread-safe.
  */
 public final class PorterThomasNull {
     private static final int LARGEST_SIMULATED = 4096;
     private static final int LEAST_REPLICAS = 2000;
     private static final int MOST_REPLICAS = 10_000;
     private static final long NUMBERS = 1L << 23;
+
+    /** One in so many replicas lies in the tail that is continued by a formula. */
+    private static final int TAIL = 100;
+
     private static final int DIMENSION_SHIFT = 20;
 
     private final long seed;
@@ -48,8 +54,7 @@ public final class PorterThomasNull {
      * Calibrated p-value of one vector.
      *
      * @param vector a unit vector of dimension 2 or more; the sign does not matter
-     * @return probability that a random direction is at least as far from its law, at least
-     *     1/(replicas + 1)
+     * @return probability that a random direction is at least as far from its law
      */
     public double pValue(double[] vector) {
         int n = vector.length;
@@ -57,9 +62,17 @@ public final class PorterThomasNull {
         SphereEntry law =
                 n <= LARGEST_SIMULATED ? nulls.law() : laws.computeIfAbsent(n, SphereEntry::new);
         double statistic = Math.sqrt(n) * distance(vector.clone(), law);
+        int replicas = nulls.scaled().length;
+        int tail = replicas / TAIL;
+        double start = nulls.scaled()[replicas - tail];
+        if (statistic > start) {
+            return (1.0 + tail)
+                    / (1.0 + replicas)
+                    * Math.exp(2 * (start * start - statistic * statistic));
+        }
         int at = Arrays.binarySearch(nulls.scaled(), statistic);
         int below = at >= 0 ? at : -at - 1;
-        return (1.0 + nulls.scaled().length - below) / (1.0 + nulls.scaled().length);
+        return (1.0 + replicas - below) / (1.0 + replicas);
     }
 
     private Simulated nulls(int n) {

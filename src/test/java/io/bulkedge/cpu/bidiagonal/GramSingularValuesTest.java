@@ -137,11 +137,13 @@ final class GramSingularValuesTest {
                     for (int size = 1; size <= 3; size++) {
                         Team team = new PoolTeam(pool, size);
                         GramSingularValues solver =
-                                new GramSingularValues(kernels, team, SHORT, LONG, depth);
+                                new GramSingularValues(
+                                        kernels, team, SHORT, LONG, depth * SHORT, 16);
                         double[] expected = solve(solver, of(wide), true);
                         assertArrayEquals(expected, solve(solver, of(byRows), false));
                         GramSingularValues tall =
-                                new GramSingularValues(kernels, team, LONG, SHORT, depth);
+                                new GramSingularValues(
+                                        kernels, team, LONG, SHORT, depth * SHORT, 16);
                         assertArrayEquals(expected, solve(tall, of(byRows), true));
                         assertArrayEquals(expected, solve(tall, of(wide), false));
                         team.dismiss();
@@ -161,7 +163,7 @@ final class GramSingularValuesTest {
         double[] a = gaussian(SHORT, LONG);
         for (Kernels kernels : everyKind()) {
             GramSingularValues solver =
-                    new GramSingularValues(kernels, Team.alone(), SHORT, LONG, 64);
+                    new GramSingularValues(kernels, Team.alone(), SHORT, LONG, 64 * SHORT, 16);
             double[] expected = solve(solver, of(a), true);
             for (int exponent : new int[] {1000, 450, 390, -390, -450, -1000}) {
                 double[] scaled = Arrays.stream(a).map(x -> Math.scalb(x, exponent)).toArray();
@@ -175,7 +177,8 @@ final class GramSingularValuesTest {
     @Test
     void nonFiniteEntriesAndUnreadableElementsAreTold() throws IOException {
         Kernels kernels = everyKind().getLast();
-        GramSingularValues solver = new GramSingularValues(kernels, Team.alone(), SHORT, LONG, 64);
+        GramSingularValues solver =
+                new GramSingularValues(kernels, Team.alone(), SHORT, LONG, 64 * SHORT, 16);
         for (int at : new int[] {0, SHORT * LONG / 2, SHORT * LONG - 1}) {
             for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
                 double[] a = gaussian(SHORT, LONG);

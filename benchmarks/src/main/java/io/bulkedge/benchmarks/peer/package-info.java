@@ -1,0 +1,2 @@
+/** Libraries that people would use otherwise, as solvers of the cases of {@code bulkedge bench}. */
+package io.bulkedge.benchmarks.peer;

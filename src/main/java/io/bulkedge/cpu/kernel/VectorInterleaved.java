@@ -1,0 +1,60 @@
+package io.bulkedge.cpu.kernel;
+
+/**
+ * The interleaved kernels on vectors of the Vector API, one matrix per lane, in the width of {@link
+ * VectorWidth}. Made by {@link KernelLoader} only, which defines one copy per width.
+ */
+public final class VectorInterleaved implements InterleavedKernels {
+    /** Makes the kernels; they have no state. */
+    public VectorInterleaved() {}
+
+    @Override
+    public int lanes() {
+        return VectorWidth.LANES;
+    }
+
+    @Override
+    public void maxAbs(InterleavedFrame f, double[] x, int xOffset) {
+        VectorLanes.maxAbs(f, x, xOffset);
+    }
+
+    @Override
+    public void scale(InterleavedFrame f, double[] x, int xOffset) {
+        VectorLanes.scale(f, x, xOffset);
+    }
+
+    @Override
+    public void firstColumn(InterleavedFrame f, int k, int d, int e) {
+        VectorReflections.firstColumn(f, k, d, e);
+    }
+
+    @Override
+    public void multiply(InterleavedFrame f, int from) {
+        VectorSymmetric.multiply(f, from);
+    }
+
+    @Override
+    public void secondColumn(InterleavedFrame f, int k, int d, int e) {
+        VectorReflections.secondColumn(f, k, d, e);
+    }
+
+    @Override
+    public void update(InterleavedFrame f, int from) {
+        VectorUpdate.update(f, from);
+    }
+
+    @Override
+    public void threshold(LockstepFrame f, int group) {
+        VectorLockstep.threshold(f, group);
+    }
+
+    @Override
+    public void sweep(LockstepFrame f, int groups, int first, int last) {
+        VectorLockstep.sweep(f, groups, first, last);
+    }
+
+    @Override
+    public void order(int count, double[] x, int low, int high) {
+        VectorLanes.order(count, x, low, high);
+    }
+}

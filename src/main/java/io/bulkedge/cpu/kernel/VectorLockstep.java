@@ -1,0 +1,262 @@
+package io.bulkedge.cpu.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * QL sweeps without square roots on interleaved tridiagonal matrices: LAPACK's DSTERF, one matrix
+ * per lane. With gamma the chased diagonal entry less the shift, p = gamma^2 / c^2 and r = p + e^2,
+ * one step is
+ *
+ * <pre>
+ *   e^2(i+1) = s^2 r,  s^2 = e^2(i) / r,  gamma' = (p (d(i) - sigma) - e^2(i) gamma) / r,
+ *   d(i+1) = gamma + d(i) - gamma',  p' = gamma'^2 r / p
+ * </pre>
+ *
+ * <p>with the one division 1 / (p r), which only p has to wait for. The same operations in the same
+ * order are written for one and for four groups, with and without a mask.
+ */
+final class VectorLockstep {
+    private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+    private static final int L = VectorWidth.LANES;
+    private static final int STATE = LockstepFrame.STATE * L;
+    private static final int LOW = LockstepFrame.LOW * L;
+    private static final int THRESHOLD = LockstepFrame.THRESHOLD * L;
+    private static final int DIAGONAL = LockstepFrame.DIAGONAL * L;
+    private static final int SQUARE = LockstepFrame.SQUARE * L;
+    private static final int NEXT = LockstepFrame.NEXT * L;
+    private static final int SIGMA = LockstepFrame.SIGMA * L;
+    private static final int GAMMA = LockstepFrame.GAMMA * L;
+    private static final int P = LockstepFrame.P * L;
+    private static final int SINE = LockstepFrame.SINE * L;
+    private static final double TINY = LockstepFrame.TINY;
+
+    private VectorLockstep() {}
+
+    private static DoubleVector load(double[] x, int i) {
+        return DoubleVector.fromArray(S, x, i);
+    }
+
+    static void threshold(LockstepFrame f, int group) {
+        double[] x = f.data();
+        DoubleVector diagonal = DoubleVector.zero(S);
+        DoubleVector square = diagonal;
+        int d = f.d() + group * f.stride();
+        int e = f.e() + group * f.stride();
+        for (int i = 0; i < f.n() * L; i += L) {
+            diagonal = diagonal.max(load(x, d + i).abs());
+            square = square.max(load(x, e + i));
+        }
+        DoubleVector bound = diagonal.mul(diagonal).max(square);
+        bound.mul(LockstepFrame.UNIT_ROUNDOFF * LockstepFrame.UNIT_ROUNDOFF)
+                .intoArray(x, f.state() + group * STATE + THRESHOLD);
+    }
+
+    static void sweep(LockstepFrame f, int groups, int first, int last) {
+        double[] x = f.data();
+        int count = groups == 1 ? 1 : LockstepFrame.GROUPS;
+        for (int g = 0; g < count; g++) {
+            start(x, f.state() + g * STATE, f.d() + g * f.stride() + (f.n() - 1) * L);
+        }
+        int free = Math.min(last, f.n() - 1);
+        if (groups == 1) {
+            one(f, f.n() - 2, free);
+            oneMasked(f, 0, free - 1, first);
+        } else {
+            four(f, f.n() - 2, free);
+            for (int g = 0; g < groups; g++) {
+                oneMasked(f, g, free - 1, first);
+            }
+        }
+        for (int g = 0; g < groups; g++) {
+            finish(x, f.state() + g * STATE);
+        }
+    }
+
+    /** The shift nearer to the first diagonal entry, by Wilkinson. */
+    private static void start(double[] x, int s, int end) {
+        DoubleVector diagonal = load(x, s + DIAGONAL);
+        DoubleVector root = load(x, s + SQUARE).lanewise(VectorOperators.SQRT);
+        DoubleVector half = load(x, s + NEXT).sub(diagonal).div(root.add(root));
+        DoubleVector hypotenuse = half.mul(half).add(1.0).lanewise(VectorOperators.SQRT);
+        VectorMask<Double> negative = half.compare(VectorOperators.LT, 0.0);
+        DoubleVector sum = half.add(hypotenuse.blend(hypotenuse.neg(), negative));
+        DoubleVector sigma = diagonal.sub(root.div(sum));
+        DoubleVector gamma = load(x, end).sub(sigma);
+        DoubleVector floor = gamma.abs().add(TINY);
+        sigma.intoArray(x, s + SIGMA);
+        gamma.intoArray(x, s + GAMMA);
+        floor.mul(floor).intoArray(x, s + P);
+        DoubleVector.zero(S).intoArray(x, s + SINE);
+    }
+
+    private static void finish(double[] x, int s) {
+        load(x, s + SIGMA).add(load(x, s + GAMMA)).intoArray(x, s + DIAGONAL);
+        load(x, s + SINE).mul(load(x, s + P)).intoArray(x, s + SQUARE);
+    }
+
+    private static void one(LockstepFrame f, int high, int low) {
+        double[] x = f.data();
+        int st = f.state();
+        int d = f.d();
+        int e = f.e();
+        DoubleVector tiny = DoubleVector.broadcast(S, TINY);
+        DoubleVector sigma = load(x, st + SIGMA);
+        DoubleVector gamma = load(x, st + GAMMA);
+        DoubleVector p = load(x, st + P);
+        DoubleVector s = load(x, st + SINE);
+        for (int i = high * L; i >= low * L; i -= L) {
+            DoubleVector b = load(x, e + i);
+            DoubleVector a = load(x, d + i);
+            DoubleVector r = p.add(b);
+            DoubleVector inverse = DoubleVector.broadcast(S, 1.0).div(p.mul(r));
+            DoubleVector m = p.mul(a.sub(sigma)).sub(b.mul(gamma));
+            DoubleVector floor = r.fma(tiny, m.abs());
+            s.mul(r).intoArray(x, e + i + L);
+            DoubleVector q = p.mul(inverse);
+            p = floor.mul(inverse).mul(floor);
+            s = b.mul(q);
+            DoubleVector next = m.mul(q);
+            gamma.add(a.sub(next)).intoArray(x, d + i + L);
+            gamma = next;
+        }
+        gamma.intoArray(x, st + GAMMA);
+        p.intoArray(x, st + P);
+        s.intoArray(x, st + SINE);
+    }
+
+    private static void oneMasked(LockstepFrame f, int group, int high, int low) {
+        double[] x = f.data();
+        int st = f.state() + group * STATE;
+        int d = f.d() + group * f.stride();
+        int e = f.e() + group * f.stride();
+        DoubleVector bottom = load(x, st + LOW);
+        DoubleVector tiny = DoubleVector.broadcast(S, TINY);
+        DoubleVector sigma = load(x, st + SIGMA);
+        DoubleVector gamma = load(x, st + GAMMA);
+        DoubleVector p = load(x, st + P);
+        DoubleVector s = load(x, st + SINE);
+        for (int row = high; row >= low; row--) {
+            int i = row * L;
+            VectorMask<Double> active = bottom.compare(VectorOperators.LE, (double) row);
+            DoubleVector b = load(x, e + i);
+            DoubleVector a = load(x, d + i);
+            DoubleVector r = p.add(b);
+            DoubleVector inverse = DoubleVector.broadcast(S, 1.0).div(p.mul(r));
+            DoubleVector m = p.mul(a.sub(sigma)).sub(b.mul(gamma));
+            DoubleVector floor = r.fma(tiny, m.abs());
+            s.mul(r).intoArray(x, e + i + L, active);
+            DoubleVector q = p.mul(inverse);
+            p = p.blend(floor.mul(inverse).mul(floor), active);
+            s = s.blend(b.mul(q), active);
+            DoubleVector next = m.mul(q);
+            gamma.add(a.sub(next)).intoArray(x, d + i + L, active);
+            gamma = gamma.blend(next, active);
+        }
+        gamma.intoArray(x, st + GAMMA);
+        p.intoArray(x, st + P);
+        s.intoArray(x, st + SINE);
+    }
+
+    private static void four(LockstepFrame f, int high, int low) {
+        double[] x = f.data();
+        DoubleVector one = DoubleVector.broadcast(S, 1.0);
+        DoubleVector tiny = DoubleVector.broadcast(S, TINY);
+        int st0 = f.state();
+        int st1 = st0 + STATE;
+        int st2 = st1 + STATE;
+        int st3 = st2 + STATE;
+        int d0 = f.d();
+        int e0 = f.e();
+        DoubleVector sigma0 = load(x, st0 + SIGMA);
+        DoubleVector gamma0 = load(x, st0 + GAMMA);
+        DoubleVector p0 = load(x, st0 + P);
+        DoubleVector s0 = load(x, st0 + SINE);
+        int d1 = d0 + f.stride();
+        int e1 = e0 + f.stride();
+        DoubleVector sigma1 = load(x, st1 + SIGMA);
+        DoubleVector gamma1 = load(x, st1 + GAMMA);
+        DoubleVector p1 = load(x, st1 + P);
+        DoubleVector s1 = load(x, st1 + SINE);
+        int d2 = d1 + f.stride();
+        int e2 = e1 + f.stride();
+        DoubleVector sigma2 = load(x, st2 + SIGMA);
+        DoubleVector gamma2 = load(x, st2 + GAMMA);
+        DoubleVector p2 = load(x, st2 + P);
+        DoubleVector s2 = load(x, st2 + SINE);
+        int d3 = d2 + f.stride();
+        int e3 = e2 + f.stride();
+        DoubleVector sigma3 = load(x, st3 + SIGMA);
+        DoubleVector gamma3 = load(x, st3 + GAMMA);
+        DoubleVector p3 = load(x, st3 + P);
+        DoubleVector s3 = load(x, st3 + SINE);
+        for (int i = high * L; i >= low * L; i -= L) {
+            DoubleVector b0 = load(x, e0 + i);
+            DoubleVector b1 = load(x, e1 + i);
+            DoubleVector b2 = load(x, e2 + i);
+            DoubleVector b3 = load(x, e3 + i);
+            DoubleVector a0 = load(x, d0 + i);
+            DoubleVector a1 = load(x, d1 + i);
+            DoubleVector a2 = load(x, d2 + i);
+            DoubleVector a3 = load(x, d3 + i);
+            DoubleVector r0 = p0.add(b0);
+            DoubleVector r1 = p1.add(b1);
+            DoubleVector r2 = p2.add(b2);
+            DoubleVector r3 = p3.add(b3);
+            DoubleVector inverse0 = one.div(p0.mul(r0));
+            DoubleVector inverse1 = one.div(p1.mul(r1));
+            DoubleVector inverse2 = one.div(p2.mul(r2));
+            DoubleVector inverse3 = one.div(p3.mul(r3));
+            DoubleVector m0 = p0.mul(a0.sub(sigma0)).sub(b0.mul(gamma0));
+            DoubleVector m1 = p1.mul(a1.sub(sigma1)).sub(b1.mul(gamma1));
+            DoubleVector m2 = p2.mul(a2.sub(sigma2)).sub(b2.mul(gamma2));
+            DoubleVector m3 = p3.mul(a3.sub(sigma3)).sub(b3.mul(gamma3));
+            DoubleVector floor0 = r0.fma(tiny, m0.abs());
+            DoubleVector floor1 = r1.fma(tiny, m1.abs());
+            DoubleVector floor2 = r2.fma(tiny, m2.abs());
+            DoubleVector floor3 = r3.fma(tiny, m3.abs());
+            s0.mul(r0).intoArray(x, e0 + i + L);
+            s1.mul(r1).intoArray(x, e1 + i + L);
+            s2.mul(r2).intoArray(x, e2 + i + L);
+            s3.mul(r3).intoArray(x, e3 + i + L);
+            DoubleVector q0 = p0.mul(inverse0);
+            DoubleVector q1 = p1.mul(inverse1);
+            DoubleVector q2 = p2.mul(inverse2);
+            DoubleVector q3 = p3.mul(inverse3);
+            p0 = floor0.mul(inverse0).mul(floor0);
+            p1 = floor1.mul(inverse1).mul(floor1);
+            p2 = floor2.mul(inverse2).mul(floor2);
+            p3 = floor3.mul(inverse3).mul(floor3);
+            s0 = b0.mul(q0);
+            s1 = b1.mul(q1);
+            s2 = b2.mul(q2);
+            s3 = b3.mul(q3);
+            DoubleVector next0 = m0.mul(q0);
+            DoubleVector next1 = m1.mul(q1);
+            DoubleVector next2 = m2.mul(q2);
+            DoubleVector next3 = m3.mul(q3);
+            gamma0.add(a0.sub(next0)).intoArray(x, d0 + i + L);
+            gamma1.add(a1.sub(next1)).intoArray(x, d1 + i + L);
+            gamma2.add(a2.sub(next2)).intoArray(x, d2 + i + L);
+            gamma3.add(a3.sub(next3)).intoArray(x, d3 + i + L);
+            gamma0 = next0;
+            gamma1 = next1;
+            gamma2 = next2;
+            gamma3 = next3;
+        }
+        gamma0.intoArray(x, st0 + GAMMA);
+        p0.intoArray(x, st0 + P);
+        s0.intoArray(x, st0 + SINE);
+        gamma1.intoArray(x, st1 + GAMMA);
+        p1.intoArray(x, st1 + P);
+        s1.intoArray(x, st1 + SINE);
+        gamma2.intoArray(x, st2 + GAMMA);
+        p2.intoArray(x, st2 + P);
+        s2.intoArray(x, st2 + SINE);
+        gamma3.intoArray(x, st3 + GAMMA);
+        p3.intoArray(x, st3 + P);
+        s3.intoArray(x, st3 + SINE);
+    }
+}

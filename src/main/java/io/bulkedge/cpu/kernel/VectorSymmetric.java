@@ -1,0 +1,95 @@
+package io.bulkedge.cpu.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The pass of the interleaved tridiagonalisation that only multiplies: each entry of the lower
+ * triangle is read once and serves the product twice, for its own row and for its column.
+ */
+final class VectorSymmetric {
+    private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+    private static final int L = VectorWidth.LANES;
+    private static final int DOT = InterleavedFrame.DOT * L;
+
+    private VectorSymmetric() {}
+
+    private static DoubleVector load(double[] x, int i) {
+        return DoubleVector.fromArray(S, x, i);
+    }
+
+    static void multiply(InterleavedFrame f, int from) {
+        double[] x = f.data();
+        int n = f.n();
+        int u = f.v2();
+        int p = f.p();
+        int dot = f.scalars() + DOT;
+        int step = f.ld() * L;
+        DoubleVector.zero(S).intoArray(x, dot);
+        int i = from;
+        int a = f.a() + from * step;
+        for (int whole = from + ((n - from) & 3); i < whole; i++) {
+            DoubleVector.zero(S).intoArray(x, p + i * L);
+            multiplyRow(x, a, u, p, from * L, i * L, dot);
+            a += step;
+        }
+        for (; i < n; i += 4) {
+            multiplyRows(x, a, step, u, p, from * L, i * L);
+            for (int r = i; r < i + 4; r++) {
+                multiplyRow(x, a, u, p, i * L, r * L, dot);
+                a += step;
+            }
+        }
+    }
+
+    /** Entries begin to end of one row, the last on the diagonal, on top of what p[end] holds. */
+    private static void multiplyRow(double[] x, int a, int u, int p, int begin, int end, int dot) {
+        DoubleVector own = load(x, u + end);
+        DoubleVector sum = load(x, p + end);
+        for (int c = begin; c < end; c += L) {
+            DoubleVector y = load(x, a + c);
+            sum = y.fma(load(x, u + c), sum);
+            y.fma(own, load(x, p + c)).intoArray(x, p + c);
+        }
+        DoubleVector diagonal = load(x, a + end).mul(own);
+        own.fma(sum.add(sum).add(diagonal), load(x, dot)).intoArray(x, dot);
+        sum.add(diagonal).intoArray(x, p + end);
+    }
+
+    /** Entries begin to end, exclusive, of four rows. */
+    private static void multiplyRows(
+            double[] x, int a, int step, int u, int p, int begin, int end) {
+        DoubleVector u0 = load(x, u + end);
+        DoubleVector u1 = load(x, u + end + L);
+        DoubleVector u2 = load(x, u + end + 2 * L);
+        DoubleVector u3 = load(x, u + end + 3 * L);
+        DoubleVector sum0 = DoubleVector.zero(S);
+        DoubleVector sum1 = sum0;
+        DoubleVector sum2 = sum0;
+        DoubleVector sum3 = sum0;
+        int a1 = a + step;
+        int a2 = a1 + step;
+        int a3 = a2 + step;
+        for (int c = begin; c < end; c += L) {
+            DoubleVector uc = load(x, u + c);
+            DoubleVector even = load(x, p + c);
+            DoubleVector y = load(x, a + c);
+            sum0 = y.fma(uc, sum0);
+            even = y.fma(u0, even);
+            y = load(x, a1 + c);
+            sum1 = y.fma(uc, sum1);
+            DoubleVector odd = y.mul(u1);
+            y = load(x, a2 + c);
+            sum2 = y.fma(uc, sum2);
+            even = y.fma(u2, even);
+            y = load(x, a3 + c);
+            sum3 = y.fma(uc, sum3);
+            odd = y.fma(u3, odd);
+            even.add(odd).intoArray(x, p + c);
+        }
+        sum0.intoArray(x, p + end);
+        sum1.intoArray(x, p + end + L);
+        sum2.intoArray(x, p + end + 2 * L);
+        sum3.intoArray(x, p + end + 3 * L);
+    }
+}

@@ -1,0 +1,164 @@
+package io.bulkedge.cpu.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The pass of the interleaved tridiagonalisation that applies two reflections and multiplies: each
+ * entry of the lower triangle is read and written once and serves the product twice, for its own
+ * row and for its column. Tile by tile of columns, so that the vectors stay in the nearest cache.
+ */
+final class VectorUpdate {
+    private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+    private static final int L = VectorWidth.LANES;
+    private static final int DOT = InterleavedFrame.DOT * L;
+
+    /** Rows at a time: with four, twenty-nine vectors are more than the registers hold. */
+    private static final int ROWS = 3;
+
+    /**
+     * Columns of a tile, a multiple of {@link #ROWS} so that no group of rows straddles the end of
+     * a tile's triangle: six vectors of it take half of a first-level cache.
+     */
+    private static final int TILE = 21 * ROWS;
+
+    private VectorUpdate() {}
+
+    private static DoubleVector load(double[] x, int i) {
+        return DoubleVector.fromArray(S, x, i);
+    }
+
+    static void update(InterleavedFrame f, int from) {
+        double[] x = f.data();
+        int n = f.n();
+        clear(x, f.p() + from * L, f.p() + n * L);
+        int first = (n - from) % ROWS;
+        for (int left = from, right; left < n; left = right) {
+            right = Math.min(n, left + TILE + (left == from ? first : 0));
+            int i = left;
+            for (; (n - i) % ROWS != 0; i++) {
+                updateRow(x, f, left, i);
+            }
+            for (; i < right; i += ROWS) {
+                updateRows(x, f, left, i, i);
+                for (int r = i; r < i + ROWS; r++) {
+                    updateRow(x, f, i, r);
+                }
+            }
+            for (; i < n; i += ROWS) {
+                updateRows(x, f, left, right, i);
+            }
+        }
+        dot(x, f.u() + from * L, f.p() + from * L, (n - from) * L, f.scalars() + DOT);
+    }
+
+    private static void clear(double[] x, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            DoubleVector.zero(S).intoArray(x, i);
+        }
+    }
+
+    /** Inner product in every lane. */
+    private static void dot(double[] x, int u, int p, int count, int to) {
+        DoubleVector even = DoubleVector.zero(S);
+        DoubleVector odd = even;
+        int i = 0;
+        for (; i < count - L; i += 2 * L) {
+            even = load(x, u + i).fma(load(x, p + i), even);
+            odd = load(x, u + i + L).fma(load(x, p + i + L), odd);
+        }
+        if (i < count) {
+            even = load(x, u + i).fma(load(x, p + i), even);
+        }
+        even.add(odd).intoArray(x, to);
+    }
+
+    /** Entries begin to row of one row, the last on the diagonal. */
+    private static void updateRow(double[] x, InterleavedFrame f, int begin, int row) {
+        int v1 = f.v1();
+        int w1 = f.w1();
+        int v2 = f.v2();
+        int w2 = f.w2();
+        int u = f.u();
+        int p = f.p();
+        int i = row * L;
+        int a = f.a() + row * f.ld() * L;
+        DoubleVector ofV1 = load(x, v1 + i);
+        DoubleVector ofW1 = load(x, w1 + i);
+        DoubleVector ofV2 = load(x, v2 + i);
+        DoubleVector ofW2 = load(x, w2 + i);
+        DoubleVector ofU = load(x, u + i);
+        DoubleVector sum = load(x, p + i);
+        for (int c = begin * L; c < i; c += L) {
+            DoubleVector y = ofW1.fma(load(x, v1 + c), ofV1.fma(load(x, w1 + c), load(x, a + c)));
+            y = ofW2.fma(load(x, v2 + c), ofV2.fma(load(x, w2 + c), y));
+            y.intoArray(x, a + c);
+            sum = y.fma(load(x, u + c), sum);
+            y.fma(ofU, load(x, p + c)).intoArray(x, p + c);
+        }
+        DoubleVector y = ofV1.add(ofV1).fma(ofW1, load(x, a + i));
+        y = ofV2.add(ofV2).fma(ofW2, y);
+        y.intoArray(x, a + i);
+        y.fma(ofU, sum).intoArray(x, p + i);
+    }
+
+    /** Entries begin to end, exclusive, of the rows from {@code row} on. */
+    private static void updateRows(double[] x, InterleavedFrame f, int begin, int end, int row) {
+        int v1 = f.v1();
+        int w1 = f.w1();
+        int v2 = f.v2();
+        int w2 = f.w2();
+        int u = f.u();
+        int p = f.p();
+        int i = row * L;
+        int step = f.ld() * L;
+        int a0 = f.a() + row * step;
+        int a1 = a0 + step;
+        int a2 = a1 + step;
+        DoubleVector v1_0 = load(x, v1 + i);
+        DoubleVector w1_0 = load(x, w1 + i);
+        DoubleVector v2_0 = load(x, v2 + i);
+        DoubleVector w2_0 = load(x, w2 + i);
+        DoubleVector u0 = load(x, u + i);
+        DoubleVector sum0 = load(x, p + i);
+        DoubleVector v1_1 = load(x, v1 + i + L);
+        DoubleVector w1_1 = load(x, w1 + i + L);
+        DoubleVector v2_1 = load(x, v2 + i + L);
+        DoubleVector w2_1 = load(x, w2 + i + L);
+        DoubleVector u1 = load(x, u + i + L);
+        DoubleVector sum1 = load(x, p + i + L);
+        DoubleVector v1_2 = load(x, v1 + i + 2 * L);
+        DoubleVector w1_2 = load(x, w1 + i + 2 * L);
+        DoubleVector v2_2 = load(x, v2 + i + 2 * L);
+        DoubleVector w2_2 = load(x, w2 + i + 2 * L);
+        DoubleVector u2 = load(x, u + i + 2 * L);
+        DoubleVector sum2 = load(x, p + i + 2 * L);
+        for (int c = begin * L; c < end * L; c += L) {
+            DoubleVector v1c = load(x, v1 + c);
+            DoubleVector w1c = load(x, w1 + c);
+            DoubleVector v2c = load(x, v2 + c);
+            DoubleVector w2c = load(x, w2 + c);
+            DoubleVector uc = load(x, u + c);
+            DoubleVector product = load(x, p + c);
+            DoubleVector y0 = w1_0.fma(v1c, v1_0.fma(w1c, load(x, a0 + c)));
+            y0 = w2_0.fma(v2c, v2_0.fma(w2c, y0));
+            y0.intoArray(x, a0 + c);
+            sum0 = y0.fma(uc, sum0);
+            product = y0.fma(u0, product);
+            DoubleVector y1 = w1_1.fma(v1c, v1_1.fma(w1c, load(x, a1 + c)));
+            y1 = w2_1.fma(v2c, v2_1.fma(w2c, y1));
+            y1.intoArray(x, a1 + c);
+            sum1 = y1.fma(uc, sum1);
+            product = y1.fma(u1, product);
+            DoubleVector y2 = w1_2.fma(v1c, v1_2.fma(w1c, load(x, a2 + c)));
+            y2 = w2_2.fma(v2c, v2_2.fma(w2c, y2));
+            y2.intoArray(x, a2 + c);
+            sum2 = y2.fma(uc, sum2);
+            product = y2.fma(u2, product);
+            product.intoArray(x, p + c);
+        }
+        sum0.intoArray(x, p + i);
+        sum1.intoArray(x, p + i + L);
+        sum2.intoArray(x, p + i + 2 * L);
+    }
+}

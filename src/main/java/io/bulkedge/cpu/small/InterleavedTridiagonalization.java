@@ -1,0 +1,112 @@
+package io.bulkedge.cpu.small;
+
+import io.bulkedge.cpu.kernel.InterleavedFrame;
+import io.bulkedge.cpu.kernel.InterleavedKernels;
+import java.util.Arrays;
+
+/**
+ * Householder reduction to tridiagonal form of as many matrices as the kernels have lanes. LAPACK
+ * twin: DSYTD2, lower triangle, values only.
+ *
+ * <p>Column by column, with one pass over the trailing matrices for each. Two reflections are
+ * applied to the matrices in every other pass; the pass between them only reads, and the product it
+ * makes is corrected for the one that is missing (Dongarra, Hammarling and Sorensen, "Block
+ * reduction of matrices to condensed forms", J. Comput. Appl. Math. 27 (1989) 215-227,
+ * doi:10.1016/0377-0427(89)90367-1). The reflectors' vectors are not normalised, so there is no
+ * pass for a division.
+ */
+final class InterleavedTridiagonalization {
+    private static final int VECTORS = 7;
+
+    private final InterleavedKernels kernels;
+    private final int lanes;
+    private final int n;
+    private final InterleavedFrame even;
+    private final InterleavedFrame odd;
+
+    InterleavedTridiagonalization(InterleavedKernels kernels, int n, Slab slab) {
+        this.kernels = kernels;
+        this.lanes = kernels.lanes();
+        this.n = n;
+        int ld = leading(n);
+        int a = slab.take(n * ld * lanes);
+        int[] vector = new int[VECTORS - 1];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = slab.take(n * lanes);
+        }
+        int scalars = slab.take(InterleavedFrame.SCALARS * lanes);
+        // The vector of the second reflection of a pair is the first one of the next pair.
+        this.even =
+                new InterleavedFrame(
+                        slab.data(),
+                        n,
+                        ld,
+                        a,
+                        vector[0],
+                        vector[1],
+                        vector[2],
+                        vector[3],
+                        vector[4],
+                        vector[5],
+                        scalars);
+        this.odd =
+                new InterleavedFrame(
+                        slab.data(),
+                        n,
+                        ld,
+                        a,
+                        vector[4],
+                        vector[1],
+                        vector[2],
+                        vector[3],
+                        vector[0],
+                        vector[5],
+                        scalars);
+    }
+
+    /** Parts that are taken from the slab. */
+    static int parts() {
+        return 1 + VECTORS;
+    }
+
+    /** Elements that are taken from the slab. */
+    static long elements(int n, int lanes) {
+        long vectors = (VECTORS - 1L) * n + InterleavedFrame.SCALARS;
+        return ((long) n * leading(n) + vectors) * lanes;
+    }
+
+    /** Odd, because rows a power of two apart would share the same few places of the cache. */
+    private static int leading(int n) {
+        return n | 1;
+    }
+
+    /** The matrices, which {@link #reduce} destroys. */
+    InterleavedFrame frame() {
+        return even;
+    }
+
+    /** Reduces; d and e are where n vectors of diagonal and squared off-diagonal entries go. */
+    void reduce(int d, int e) {
+        double[] x = even.data();
+        Arrays.fill(x, even.v1(), even.v1() + n * lanes, 0);
+        Arrays.fill(x, even.p(), even.p() + n * lanes, 0);
+        Arrays.fill(x, even.scalars(), even.scalars() + InterleavedFrame.SCALARS * lanes, 0);
+        for (int k = 0; k < n; k++) {
+            InterleavedFrame pair = (k & 2) == 0 ? even : odd;
+            if ((k & 1) == 0) {
+                kernels.firstColumn(pair, k, d, e);
+                if (k < n - 1) {
+                    kernels.multiply(pair, k + 1);
+                }
+            } else {
+                kernels.secondColumn(pair, k, d, e);
+                if (k < n - 1) {
+                    kernels.update(pair, k + 1);
+                }
+            }
+        }
+        if (n > 0) {
+            Arrays.fill(x, e + (n - 1) * lanes, e + n * lanes, 0);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.bulkedge.cpu.small;
+
+import io.bulkedge.cpu.kernel.InterleavedKernels;
+import io.bulkedge.cpu.kernel.LockstepFrame;
+
+/**
+ * Eigenvalues of interleaved tridiagonal matrices by QL iteration without square roots, all
+ * matrices of up to {@link LockstepFrame#GROUPS} groups in lockstep. LAPACK twin: DSTERF.
+ *
+ * <p>Every sweep of a matrix starts at its last row, also where the matrix falls into blocks: a
+ * coupling of zero ends one block's rotations and begins the next one's, and to the lower block a
+ * step with the shift of the upper one does no harm. What a matrix goes through therefore depends
+ * on that matrix alone. A matrix whose larger end is at the top is reversed first, as graded
+ * matrices want. An off-diagonal entry is negligible at one unit of roundoff of the largest entry,
+ * so values are right to a few units of roundoff of the norm.
+ */
+final class LockstepQl {
+    private final InterleavedKernels kernels;
+    private final LockstepFrame frame;
+    private final int lanes;
+    private final int n;
+    private final long sweepLimit;
+    private final int[] low;
+    private final long[] sweeps;
+    private final boolean[] stalled;
+    private int first;
+    private int last;
+
+    LockstepQl(InterleavedKernels kernels, int n, int sweepsPerValue, Slab slab) {
+        this.kernels = kernels;
+        this.lanes = kernels.lanes();
+        this.n = n;
+        this.sweepLimit = (long) sweepsPerValue * n;
+        int vectors = n * lanes;
+        // Consecutive parts of one size lie equally far apart.
+        int[] d = new int[LockstepFrame.GROUPS];
+        int[] e = new int[LockstepFrame.GROUPS];
+        for (int g = 0; g < LockstepFrame.GROUPS; g++) {
+            d[g] = slab.take(vectors);
+            e[g] = slab.take(vectors);
+        }
+        int state = slab.take(LockstepFrame.GROUPS * LockstepFrame.STATE * lanes);
+        this.frame = new LockstepFrame(slab.data(), n, d[0], e[0], d[1] - d[0], state);
+        this.low = new int[LockstepFrame.GROUPS * lanes];
+        this.sweeps = new long[LockstepFrame.GROUPS * lanes];
+        this.stalled = new boolean[LockstepFrame.GROUPS * lanes];
+    }
+
+    /** Parts that are taken from the slab. */
+    static int parts() {
+        return 2 * LockstepFrame.GROUPS + 1;
+    }
+
+    /** Elements that are taken from the slab. */
+    static long elements(int n, int lanes) {
+        return (2L * n + LockstepFrame.STATE) * LockstepFrame.GROUPS * lanes;
+    }
+
+    /** Where the diagonals of a group are; after {@link #iterate} the values, ascending. */
+    int diagonal(int group) {
+        return frame.d() + group * frame.stride();
+    }
+
+    /** Where the squared off-diagonals of a group are. */
+    int squares(int group) {
+        return frame.e() + group * frame.stride();
+    }
+
+    /** Whether the iteration was given up; the values then are worthless. */
+    boolean stalled(int position) {
+        return stalled[position];
+    }
+
+    /** Iterates until every matrix is done; matrices marked as dead are left alone. */
+    void iterate(int groups, boolean[] dead) {
+        double[] x = frame.data();
+        for (int g = 0; g < groups; g++) {
+            kernels.threshold(frame, g);
+            for (int lane = 0; lane < lanes; lane++) {
+                int position = g * lanes + lane;
+                stalled[position] = false;
+                sweeps[position] = 0;
+                low[position] = dead[position] ? n : 0;
+                orient(x, diagonal(g) + lane, squares(g) + lane);
+            }
+        }
+        while (prepare(x, groups)) {
+            kernels.sweep(frame, groups, first, last);
+            for (int g = 0; g < groups; g++) {
+                finish(x, g);
+            }
+        }
+        for (int g = 0; g < groups; g++) {
+            SortingNetwork.sort(kernels, n, x, diagonal(g));
+        }
+    }
+
+    /** Reverses a matrix whose larger end is at the top. */
+    private void orient(double[] x, int d, int e) {
+        int last = (n - 1) * lanes;
+        if (n < 2 || !(Math.abs(x[d + last]) < Math.abs(x[d]))) {
+            return;
+        }
+        reverse(x, d, d + last);
+        reverse(x, e, e + last - lanes);
+    }
+
+    private void reverse(double[] x, int from, int to) {
+        for (int i = from, j = to; i < j; i += lanes, j -= lanes) {
+            double swap = x[i];
+            x[i] = x[j];
+            x[j] = swap;
+        }
+    }
+
+    /**
+     * Passes over negligible entries and fills the states of all matrices; false when all are done.
+     */
+    private boolean prepare(double[] x, int groups) {
+        first = n;
+        last = 0;
+        for (int g = 0; g < groups; g++) {
+            int state = frame.state() + g * LockstepFrame.STATE * lanes;
+            for (int lane = 0; lane < lanes; lane++) {
+                int row =
+                        prepare(
+                                x,
+                                g * lanes + lane,
+                                diagonal(g) + lane,
+                                squares(g) + lane,
+                                state + lane);
+                first = Math.min(first, row);
+                last = Math.max(last, row);
+            }
+        }
+        return first < n;
+    }
+
+    private int prepare(double[] x, int position, int d, int e, int state) {
+        double threshold = x[state + LockstepFrame.THRESHOLD * lanes];
+        int row = low[position];
+        while (row < n - 1 && x[e + row * lanes] <= threshold) {
+            row++;
+        }
+        if (row < n - 1 && sweeps[position] == sweepLimit) {
+            stalled[position] = true;
+            row = n;
+        }
+        row = row >= n - 1 ? n : row;
+        low[position] = row;
+        x[state + LockstepFrame.LOW * lanes] = row;
+        if (row < n) {
+            sweeps[position]++;
+            int i = row * lanes;
+            x[state + LockstepFrame.DIAGONAL * lanes] = x[d + i];
+            x[state + LockstepFrame.SQUARE * lanes] = x[e + i];
+            x[state + LockstepFrame.NEXT * lanes] = x[d + i + lanes];
+        }
+        return row;
+    }
+
+    private void finish(double[] x, int group) {
+        int state = frame.state() + group * LockstepFrame.STATE * lanes;
+        for (int lane = 0; lane < lanes; lane++) {
+            int row = low[group * lanes + lane];
+            if (row < n) {
+                int i = row * lanes + lane;
+                x[diagonal(group) + i] = x[state + lane + LockstepFrame.DIAGONAL * lanes];
+                x[squares(group) + i] = x[state + lane + LockstepFrame.SQUARE * lanes];
+            }
+        }
+    }
+}

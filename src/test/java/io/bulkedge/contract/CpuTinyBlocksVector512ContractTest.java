@@ -1,0 +1,12 @@
+package io.bulkedge.contract;
+
+import io.bulkedge.backend.Backend;
+import io.bulkedge.cpu.CpuBackend;
+
+/** The CPU backend on 512-bit vectors with the smallest blocks. */
+final class CpuTinyBlocksVector512ContractTest extends InterleavedContractTest {
+    @Override
+    Backend open(int threads) {
+        return new CpuBackend(threads, TinyBlocks.TUNING, VectorWidths.require(512));
+    }
+}

@@ -1,0 +1,79 @@
+package io.bulkedge.cpu.small;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bulkedge.backend.Backend;
+import io.bulkedge.backend.BatchStatus;
+import io.bulkedge.backend.EigenMethod;
+import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.Vectors;
+import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.CpuBackend;
+import io.bulkedge.cpu.CpuTuning;
+import io.bulkedge.cpu.kernel.KernelLoader;
+import io.bulkedge.ensemble.GaussianOrthogonal;
+import io.bulkedge.random.StreamKey;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** A matrix that the lockstep iteration gives up is solved by the reference method and counted. */
+class StalledIterationTest {
+    private static final int N = 24;
+    private static final int COUNT = 21;
+    private static final MatrixSource SOURCE =
+            new MatrixSource.Sampled(
+                    GaussianOrthogonal.semicircle(N),
+                    new StreamKey(9, StreamKey.ENTRIES, 0),
+                    COUNT);
+
+    private static int solve(int sweepsPerValue, EigenMethod method, double[] values)
+            throws IOException {
+        CpuTuning auto = CpuTuning.auto();
+        CpuTuning tuning =
+                new CpuTuning(
+                        auto.blockSize(),
+                        auto.crossover(),
+                        auto.rotationRows(),
+                        sweepsPerValue,
+                        auto.gramNumbers(),
+                        auto.teamOrder());
+        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, method);
+        try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
+                SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());
+                Workspace workspace = backend.workspace(op, SOURCE.precision(), SOURCE.shape())) {
+            BatchStatus status = backend.solve(op, SOURCE, output, workspace);
+            assertTrue(status.allConverged());
+            for (int b = 0; b < COUNT; b++) {
+                System.arraycopy(output.valuesOf(b), 0, values, b * N, N);
+            }
+            return status.repeats();
+        }
+    }
+
+    @Test
+    void everyMatrixStallsWithoutSweeps() throws IOException {
+        double[] reference = new double[COUNT * N];
+        double[] values = new double[COUNT * N];
+        assertEquals(0, solve(0, EigenMethod.HOUSEHOLDER_QL, reference));
+        assertEquals(COUNT, solve(0, EigenMethod.INTERLEAVED, values));
+        assertArrayEquals(reference, values);
+    }
+
+    @Test
+    void aLimitThatSufficesChangesNothing() throws IOException {
+        double[] free = new double[COUNT * N];
+        double[] reference = new double[COUNT * N];
+        double[] values = new double[COUNT * N];
+        assertEquals(0, solve(8, EigenMethod.INTERLEAVED, free));
+        solve(8, EigenMethod.HOUSEHOLDER_QL, reference);
+        assertEquals(COUNT, solve(1, EigenMethod.INTERLEAVED, values));
+        assertArrayEquals(reference, values);
+        assertEquals(0, solve(4, EigenMethod.INTERLEAVED, values));
+        assertTrue(Arrays.equals(free, values));
+    }
+}
