@@ -17,5 +17,10 @@ public enum EigenMethod {
      * Large matrices, several threads each: Householder reduction in one pass per column, then
      * bisection with Newton's method. Values only.
      */
-    ONE_STAGE_STURM
+    ONE_STAGE_STURM,
+    /**
+     * Very large matrices, several threads each: reduction to a band by matrix products, from there
+     * to tridiagonal form by chasing bulges, then the same bisection. Values only.
+     */
+    TWO_STAGE_STURM
 }

@@ -10,6 +10,7 @@ import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.band.DenseRoom;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.matrix.BatchShape;
@@ -101,6 +102,9 @@ public final class CpuBackend implements Backend {
         if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             return new Support.No("the one-stage reduction gives values only, not vectors");
         }
+        if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            return new Support.No("the two-stage reduction gives values only, not vectors");
+        }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
                     "a tridiagonal matrix is given by 2 columns, diagonal and off-diagonal, not by "
@@ -129,8 +133,11 @@ public final class CpuBackend implements Backend {
         return new Support.Yes();
     }
 
-    /** Length of the padded array that the one-stage reduction works in. */
+    /** Length of the padded array that a reduction of one large matrix works in. */
     private long roomOf(SpectralOp op, BatchShape shape) {
+        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            return DenseRoom.length(shape.rows());
+        }
         return Worker.gram(op) || Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
                 ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())
                 : 0;

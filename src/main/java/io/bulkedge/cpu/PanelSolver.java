@@ -2,6 +2,7 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.cpu.band.TwoStageEigenvalues;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.OneStageEigenvalues;
 import io.bulkedge.cpu.dense.SymmetricEigenSolver;
@@ -34,7 +35,15 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
     /** The solver of an operation on matrices of rows x cols, with its memory. */
     static PanelSolver of(
             SpectralOp op, int rows, int cols, Kernels kernels, CpuTuning tuning, Team team) {
-        if (ownsPanel(op)) {
+        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            TwoStageEigenvalues solver = new TwoStageEigenvalues(kernels, rows);
+            return new PanelSolver(
+                    solver.room().matrix(),
+                    solver.room().offset(),
+                    solver.room().leading(),
+                    (values, left, right) -> solver.solve(team, values));
+        }
+        if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows, tuning.teamOrder());
             return new PanelSolver(
                     solver.room().matrix(),
@@ -52,11 +61,6 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     case SpectralOp.Svd svd -> svd(svd, panel, rows, cols, kernels, tuning);
                 };
         return new PanelSolver(panel, 0, rows, solution);
-    }
-
-    /** Whether the solver's own memory holds the matrix. */
-    private static boolean ownsPanel(SpectralOp op) {
-        return Worker.isBy(op, EigenMethod.ONE_STAGE_STURM);
     }
 
     private static Solution symmetric(
@@ -109,7 +113,10 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
 
     /** Memory that {@link #of} allocates, in bytes. */
     static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning) {
-        if (ownsPanel(op)) {
+        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            return TwoStageEigenvalues.bytes(rows);
+        }
+        if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             return OneStageEigenvalues.bytes(rows, tuning.teamOrder());
         }
         long scratch =

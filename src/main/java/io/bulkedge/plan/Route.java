@@ -14,7 +14,9 @@ public enum Route {
     /** The same for many small matrices at once, one per lane of a vector. */
     INTERLEAVED("interleaved"),
     /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
-    ONE_STAGE("one-stage");
+    ONE_STAGE("one-stage"),
+    /** Symmetric eigenvalues by reduction to a band, then to tridiagonal form, and bisection. */
+    TWO_STAGE("two-stage");
 
     private final String word;
 
@@ -45,6 +47,7 @@ public enum Route {
                         case HOUSEHOLDER_QL -> TRIDIAGONAL;
                         case INTERLEAVED -> INTERLEAVED;
                         case ONE_STAGE_STURM -> ONE_STAGE;
+                        case TWO_STAGE_STURM -> TWO_STAGE;
                     };
             case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };

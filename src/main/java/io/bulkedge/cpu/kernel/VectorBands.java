@@ -6,7 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Inner loops of the reduction by way of a band. Products use tiles of two vectors of rows times
  * eight columns, as {@link VectorTiles} does, on operands that are not packed: the left one gives
- * the vectors, the right one eight single numbers per step.
+ * the vectors, the right one eight single numbers per step. {@link VectorTallTiles} is faster where
+ * its tiles fit.
  */
 final class VectorBands implements BandKernels {
     private static final int COLUMNS = 8;
@@ -31,6 +32,10 @@ final class VectorBands implements BandKernels {
             double[] c,
             int cOffset,
             int ldc) {
+        if (m % VectorTallTiles.ROWS == 0) {
+            VectorTallTiles.add(m, n, depth, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
+            return;
+        }
         for (int j = 0; j < n; j += COLUMNS) {
             for (int i = 0; i < m; i += ROWS) {
                 int at = cOffset + j * ldc + i;
