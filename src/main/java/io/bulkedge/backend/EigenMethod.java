@@ -22,5 +22,10 @@ public enum EigenMethod {
      * Matrices of any order above a few dozen, several threads each: the same reduction, then
      * divide and conquer on the tridiagonal matrix. Values and vectors.
      */
-    DIVIDE_AND_CONQUER
+    DIVIDE_AND_CONQUER,
+    /**
+     * Very large matrices, several threads each: reduction to a band by matrix products, from there
+     * to tridiagonal form by chasing bulges, then the same bisection. Values only.
+     */
+    TWO_STAGE_STURM
 }

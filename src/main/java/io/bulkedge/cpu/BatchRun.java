@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -91,6 +92,12 @@ final class BatchRun {
         }
         switch (failure) {
             case IOException e -> throw e;
+            case CancellationException e -> {
+                InterruptedIOException stop =
+                        new InterruptedIOException("interrupted while solving a batch");
+                stop.initCause(e);
+                throw stop;
+            }
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case null -> {

@@ -10,6 +10,7 @@ import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.band.DenseRoom;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
@@ -108,6 +109,9 @@ public final class CpuBackend implements Backend {
         if (op.vectors() == Vectors.NONE && Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
             return new Support.No("divide and conquer is for vectors; other methods give values");
         }
+        if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            return new Support.No("the two-stage reduction gives values only, not vectors");
+        }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
                     "a tridiagonal matrix is given by 2 columns, diagonal and off-diagonal, not by "
@@ -140,6 +144,9 @@ public final class CpuBackend implements Backend {
     private long roomOf(SpectralOp op, BatchShape shape) {
         if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
             return SymmetricEigenvectors.length(shape.rows(), tuning.teamOrder());
+        }
+        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            return DenseRoom.length(shape.rows());
         }
         return Worker.gram(op) || Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
                 ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())

@@ -2,6 +2,7 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.cpu.band.TwoStageEigenvalues;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.HermitianEigenSolver;
 import io.bulkedge.cpu.dense.OneStageEigenvalues;
@@ -41,7 +42,15 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
             SpectralOp op, BatchShape shape, Kernels kernels, CpuTuning tuning, Team team) {
         int rows = shape.rows();
         int cols = shape.cols();
-        if (ownsPanel(op)) {
+        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            TwoStageEigenvalues solver = new TwoStageEigenvalues(kernels, rows);
+            return new PanelSolver(
+                    solver.room().matrix(),
+                    solver.room().offset(),
+                    solver.room().leading(),
+                    (values, left, right) -> solver.solve(team, values));
+        }
+        if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows, tuning.teamOrder());
             return new PanelSolver(
                     solver.room().matrix(),
@@ -89,11 +98,6 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     case SpectralOp.Svd svd -> svd(svd, panel, rows, cols, kernels, tuning);
                 };
         return new PanelSolver(panel, 0, rows, solution);
-    }
-
-    /** Whether the solver's own memory holds the matrix. */
-    private static boolean ownsPanel(SpectralOp op) {
-        return Worker.isBy(op, EigenMethod.ONE_STAGE_STURM);
     }
 
     private static Solution symmetric(
@@ -152,7 +156,10 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
             return SymmetricEigenvectors.bytes(
                     members, rows, rows, tuning.teamOrder(), 2 * tuning.blockSize());
         }
-        if (ownsPanel(op)) {
+        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
+            return TwoStageEigenvalues.bytes(rows);
+        }
+        if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             return OneStageEigenvalues.bytes(rows, tuning.teamOrder());
         }
         long panel = Math.multiplyExact(shape.elementsPerMatrix(), (long) Double.BYTES);

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param gramRate flop/s of Gram matrices
  * @param reductionRate flop/s of reductions to tridiagonal or bidiagonal form that keep reflectors
- * @param oneStageRate flop/s of reductions in one pass per column
+ * @param oneStageRate flop/s of reductions of one large matrix for its values alone
  * @param rotationRate flop/s of plane rotations of vectors
  * @param interleavedRate flop/s of everything done on interleaved matrices
  * @param measured times measured on this machine; empty for the defaults
@@ -84,7 +84,7 @@ public record CostModel(
             return flops(op, shape) / interleavedRate;
         }
         return gramFlops(op, shape) / gramRate
-                + reductionFlops(op, shape) / (inOnePass(op) ? oneStageRate : reductionRate)
+                + reductionFlops(op, shape) / (keepsNoReflectors(op) ? oneStageRate : reductionRate)
                 + rotationFlops(op, shape) / rotationRate;
     }
 
@@ -155,10 +155,12 @@ public record CostModel(
         return fitting.isEmpty() ? times : fitting;
     }
 
-    private static boolean inOnePass(SpectralOp op) {
+    /** One-stage and, which is near enough for a prediction, two-stage reductions. */
+    private static boolean keepsNoReflectors(SpectralOp op) {
         return isGram(op)
                 || (op instanceof SpectralOp.SymmetricEigen eigen
-                        && eigen.method() == EigenMethod.ONE_STAGE_STURM);
+                        && (eigen.method() == EigenMethod.ONE_STAGE_STURM
+                                || eigen.method() == EigenMethod.TWO_STAGE_STURM));
     }
 
     private static double gramFlops(SpectralOp op, BatchShape shape) {

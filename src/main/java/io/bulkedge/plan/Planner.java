@@ -43,6 +43,9 @@ public final class Planner {
     /** Order up to which eigenvectors are found by the tridiagonal route. */
     public static final int TRIDIAGONAL_MOST_VECTORS = 64;
 
+    /** Order up to which a single matrix has its values found by the one-stage route. */
+    public static final int ONE_STAGE_MOST_ORDER = 2000;
+
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
 
@@ -270,6 +273,15 @@ public final class Planner {
     private static EigenMethod single(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
         int order = all.rows();
+        SpectralOp twoStage = bucket.by(EigenMethod.TWO_STAGE_STURM).op();
+        if (order > ONE_STAGE_MOST_ORDER
+                && backend.supports(twoStage, bucket.precision(), all) instanceof Support.Yes) {
+            why.add(
+                    "two-stage route: eigenvalues alone, order above "
+                            + ONE_STAGE_MOST_ORDER
+                            + sharing(backend, all));
+            return EigenMethod.TWO_STAGE_STURM;
+        }
         SpectralOp oneStage = bucket.by(EigenMethod.ONE_STAGE_STURM).op();
         if (order > TRIDIAGONAL_MOST_ORDER
                 && backend.supports(oneStage, bucket.precision(), all) instanceof Support.Yes) {

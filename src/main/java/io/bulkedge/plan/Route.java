@@ -16,7 +16,9 @@ public enum Route {
     /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
     ONE_STAGE("one-stage"),
     /** Symmetric eigenvectors by the same reduction and divide and conquer. */
-    DIVIDE_AND_CONQUER("divide-and-conquer");
+    DIVIDE_AND_CONQUER("divide-and-conquer"),
+    /** Symmetric eigenvalues by reduction to a band, then to tridiagonal form, and bisection. */
+    TWO_STAGE("two-stage");
 
     private final String word;
 
@@ -48,6 +50,7 @@ public enum Route {
                         case INTERLEAVED -> INTERLEAVED;
                         case ONE_STAGE_STURM -> ONE_STAGE;
                         case DIVIDE_AND_CONQUER -> DIVIDE_AND_CONQUER;
+                        case TWO_STAGE_STURM -> TWO_STAGE;
                     };
             case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
         };

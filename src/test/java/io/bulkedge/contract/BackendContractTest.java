@@ -45,6 +45,8 @@ abstract class BackendContractTest {
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.ONE_STAGE_STURM);
     static final SpectralOp DIVIDED =
             new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.DIVIDE_AND_CONQUER);
+    static final SpectralOp TWO_STAGE =
+            new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.TWO_STAGE_STURM);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -58,6 +60,7 @@ abstract class BackendContractTest {
                     INTERLEAVED,
                     ONE_STAGE,
                     DIVIDED,
+                    TWO_STAGE,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -115,6 +118,12 @@ abstract class BackendContractTest {
             ratios.check(name, "eigen orthogonality", Residuals.orthogonality(n, n, full.left()));
             ratios.check(
                     name, "eigen agreement", Residuals.agreement(full.values(), values.values()));
+            Result twoStage = BackendFixture.solveOne(backend, TWO_STAGE, n, n, a);
+            assertTrue(twoStage.converged() && Residuals.ascending(twoStage.values()), name);
+            ratios.check(
+                    name,
+                    "two-stage eigenvalues",
+                    Residuals.knownSpectrum(full.values(), twoStage.values(), n));
             Result oneStage = BackendFixture.solveOne(backend, ONE_STAGE, n, n, a);
             assertTrue(oneStage.converged() && Residuals.ascending(oneStage.values()), name);
             ratios.check(
@@ -207,6 +216,7 @@ abstract class BackendContractTest {
                                             INTERLEAVED,
                                             ONE_STAGE,
                                             DIVIDED,
+                                            TWO_STAGE,
                                             SVD))
                             : List.of(SVD, GRAM)) {
                 Result result =
@@ -231,7 +241,9 @@ abstract class BackendContractTest {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
         for (SpectralOp op :
-                supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE, DIVIDED))) {
+                supported(
+                        backend,
+                        List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE, TWO_STAGE, DIVIDED))) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());

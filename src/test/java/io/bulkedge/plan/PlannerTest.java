@@ -210,6 +210,9 @@ class PlannerTest {
         assertEquals(Route.INTERLEAVED, eigen(VectorChoice.NEVER, few + 1, LANES_LIMIT).route());
         assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, few + 1, LANES_LIMIT + 1).route());
         assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, few, most + 1).route());
+        int large = Planner.ONE_STAGE_MOST_ORDER;
+        assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, 1, large).route());
+        assertEquals(Route.TWO_STAGE, eigen(VectorChoice.NEVER, 1, large + 1).route());
         assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.NEVER, few, most).route());
         assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.ALWAYS, 100, 64).route());
     }
@@ -221,6 +224,7 @@ class PlannerTest {
                         eigen(VectorChoice.NEVER, 100, 64),
                         eigen(VectorChoice.NEVER, 1, 64),
                         eigen(VectorChoice.NEVER, 1, 8),
+                        eigen(VectorChoice.NEVER, 1, Planner.ONE_STAGE_MOST_ORDER + 1),
                         eigen(VectorChoice.ALWAYS, 1, 64))) {
             String word = step.route().word();
             assertTrue(

@@ -50,6 +50,13 @@ public interface Kernels {
     SecularKernels secular();
 
     /**
+     * Loops of the reduction of one large symmetric matrix by way of a band.
+     *
+     * @return loops of the same width
+     */
+    BandKernels bands();
+
+    /**
      * Inner product x^T y.
      *
      * @param n length

@@ -9,6 +9,7 @@ public final class ScalarKernels implements Kernels {
     private static final TileKernels TILES = new ScalarTiles();
     private static final ReductionKernels REDUCTIONS = new ScalarReductions();
     private static final SecularKernels SECULAR = new ScalarSecular();
+    private static final BandKernels BANDS = new ScalarBands();
 
     /** Value of {@link #bits()}: one double at a time. */
     static final int BITS = Double.SIZE;
@@ -29,6 +30,11 @@ public final class ScalarKernels implements Kernels {
     @Override
     public SecularKernels secular() {
         return SECULAR;
+    }
+
+    @Override
+    public BandKernels bands() {
+        return BANDS;
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class VectorKernels implements Kernels {
     private static final TileKernels TILES = new VectorTiles();
     private static final ReductionKernels REDUCTIONS = new VectorReductions();
     private static final SecularKernels SECULAR = new VectorSecular();
+    private static final BandKernels BANDS = new VectorBands();
 
     /** Makes the kernels; they have no state. */
     public VectorKernels() {}
@@ -28,6 +29,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public SecularKernels secular() {
         return SECULAR;
+    }
+
+    @Override
+    public BandKernels bands() {
+        return BANDS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.bulkedge.cpu.tridiagonal;
 import io.bulkedge.cpu.kernel.CacheLines;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.kernel.ReductionKernels;
+import io.bulkedge.cpu.parallel.Progress;
 import io.bulkedge.cpu.parallel.Team;
 import java.util.Arrays;
 
@@ -156,6 +157,7 @@ public final class TridiagonalBisection {
      * @param values receives last - first eigenvalues, ascending
      * @param offset where they begin
      * @throws IllegalArgumentException unless 0 &lt;= first &lt;= last &lt;= n
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public void values(Team team, int first, int last, double[] values, int offset) {
         if (first < 0 || last < first || last > n) {
@@ -204,6 +206,7 @@ public final class TridiagonalBisection {
     private void narrow(Team team, int first, int last) {
         int active = brackets.start(first, last, unit);
         for (int round = 0; active > 0; round++) {
+            Progress.checkInterrupt();
             int size = active;
             boolean newton = round < Brackets.NEWTON_ROUNDS;
             team.run(Math.ceilDiv(size, width), (group, member) -> advance(group, size, newton));
