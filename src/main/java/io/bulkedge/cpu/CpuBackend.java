@@ -11,6 +11,7 @@ import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.band.DenseRoom;
+import io.bulkedge.cpu.bidiagonal.GramSingularValues;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
@@ -148,7 +149,11 @@ public final class CpuBackend implements Backend {
         if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
             return DenseRoom.length(shape.rows());
         }
-        return Worker.gram(op) || Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
+        if (Worker.gram(op)) {
+            return GramSingularValues.length(
+                    shape.minDimension(), tuning.teamOrder(), tuning.bandOrder());
+        }
+        return Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
                 ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())
                 : 0;
     }

@@ -17,6 +17,7 @@ import io.bulkedge.cpu.dense.OneStageTridiagonalization;
  *     holds a whole row or column of the short side in any case
  * @param teamOrder order from which on several threads share the one-stage reduction of a matrix,
  *     at least 1
+ * @param bandOrder order from which on the Gram matrix is reduced by way of a band, at least 1
  */
 public record CpuTuning(
         int blockSize,
@@ -24,7 +25,8 @@ public record CpuTuning(
         int rotationRows,
         int sweepsPerValue,
         int gramNumbers,
-        int teamOrder) {
+        int teamOrder,
+        int bandOrder) {
     /**
      * Checks the sizes.
      *
@@ -33,7 +35,7 @@ public record CpuTuning(
     public CpuTuning {
         if (Math.min(blockSize, rotationRows) < 1
                 || Math.min(crossover, sweepsPerValue) < 0
-                || Math.min(gramNumbers, teamOrder) < 1) {
+                || Math.min(gramNumbers, Math.min(teamOrder, bandOrder)) < 1) {
             throw new IllegalArgumentException(
                     "sizes must be positive: block "
                             + blockSize
@@ -46,7 +48,9 @@ public record CpuTuning(
                             + ", numbers of a Gram block "
                             + gramNumbers
                             + ", order for a team "
-                            + teamOrder);
+                            + teamOrder
+                            + ", order for a band "
+                            + bandOrder);
         }
     }
 
@@ -62,6 +66,7 @@ public record CpuTuning(
                 64,
                 8,
                 GramSingularValues.BLOCK_NUMBERS,
-                OneStageTridiagonalization.TEAM_ORDER);
+                OneStageTridiagonalization.TEAM_ORDER,
+                GramSingularValues.BAND_ORDER);
     }
 }

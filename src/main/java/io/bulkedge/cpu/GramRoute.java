@@ -32,13 +32,19 @@ final class GramRoute {
             ReentrantLock readLock) {
         this.solver =
                 new GramSingularValues(
-                        kernels, team, rows, cols, tuning.gramNumbers(), tuning.teamOrder());
+                        kernels,
+                        team,
+                        rows,
+                        cols,
+                        tuning.gramNumbers(),
+                        tuning.teamOrder(),
+                        tuning.bandOrder());
         this.readLock = readLock;
     }
 
     static long bytes(int members, int rows, int cols, CpuTuning tuning) {
         return GramSingularValues.bytes(
-                members, rows, cols, tuning.gramNumbers(), tuning.teamOrder());
+                members, rows, cols, tuning.gramNumbers(), tuning.teamOrder(), tuning.bandOrder());
     }
 
     /** Returns 0 or {@link MatrixResults#NON_FINITE}. */

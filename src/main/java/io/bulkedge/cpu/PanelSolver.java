@@ -142,7 +142,6 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                         rows,
                         cols,
                         op.vectors(),
-                        op.method(),
                         tuning.blockSize(),
                         tuning.rotationRows());
         return (values, left, right) -> solver.solve(panel, 0, values, left, right);
@@ -176,8 +175,7 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                             TridiagonalEigenSolver.workspaceBytes(rows)
                                     + (long) Math.max(1, rows) * Double.BYTES;
                     case SpectralOp.Svd svd ->
-                            SingularValueSolver.workspaceBytes(
-                                    rows, cols, svd.vectors(), svd.method());
+                            SingularValueSolver.workspaceBytes(rows, cols, svd.vectors());
                 };
         return scratch + panel;
     }

@@ -26,7 +26,8 @@ class SolvedAgainTest {
                         auto.rotationRows(),
                         sweepsPerValue,
                         auto.gramNumbers(),
-                        auto.teamOrder());
+                        auto.teamOrder(),
+                        auto.bandOrder());
         try (Engine engine =
                 new Engine(List.of(new CpuBackend(1, tuning, KernelLoader.scalar())))) {
             Request.Item[] items = new Request.Item[2];

@@ -1,6 +1,5 @@
 package io.bulkedge.cpu.bidiagonal;
 
-import io.bulkedge.cpu.dense.OneStageEigenvalues;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.kernel.PackedProduct;
@@ -41,8 +40,11 @@ public final class GramSingularValues {
     private final boolean wide;
     private final int depth;
     private final PackedProduct product;
-    private final OneStageEigenvalues eigenvalues;
+    private final GramEigenvalues eigenvalues;
     private final ElementBlock[] blocks;
+
+    /** Order from which on a Gram matrix is reduced by way of a band: about where caches end. */
+    public static final int BAND_ORDER = 2001;
 
     /**
      * Makes a solver with sizes that are good on current processors.
@@ -53,7 +55,14 @@ public final class GramSingularValues {
      * @param columns n
      */
     public GramSingularValues(Kernels kernels, Team team, int rows, int columns) {
-        this(kernels, team, rows, columns, BLOCK_NUMBERS, OneStageTridiagonalization.TEAM_ORDER);
+        this(
+                kernels,
+                team,
+                rows,
+                columns,
+                BLOCK_NUMBERS,
+                OneStageTridiagonalization.TEAM_ORDER,
+                BAND_ORDER);
     }
 
     /**
@@ -66,9 +75,16 @@ public final class GramSingularValues {
      * @param blockNumbers numbers of the matrix per block, of which there are two; a block holds at
      *     least one index of the long side
      * @param teamOrder order of the Gram matrix from which on the team reduces it together
+     * @param bandOrder order of the Gram matrix from which on it is reduced by way of a band
      */
     public GramSingularValues(
-            Kernels kernels, Team team, int rows, int columns, int blockNumbers, int teamOrder) {
+            Kernels kernels,
+            Team team,
+            int rows,
+            int columns,
+            int blockNumbers,
+            int teamOrder,
+            int bandOrder) {
         this.kernels = kernels;
         this.team = team;
         this.order = Math.min(rows, columns);
@@ -76,7 +92,7 @@ public final class GramSingularValues {
         this.wide = rows < columns;
         this.depth = depth(rows, columns, blockNumbers);
         this.product = new PackedProduct(kernels, team.size(), order, depth);
-        this.eigenvalues = new OneStageEigenvalues(kernels, order, teamOrder);
+        this.eigenvalues = GramEigenvalues.of(kernels, order, teamOrder, bandOrder);
         this.blocks =
                 new ElementBlock[] {
                     new ElementBlock(kernels, order, length, depth),
@@ -100,14 +116,28 @@ public final class GramSingularValues {
      * @param columns n
      * @param blockNumbers numbers of the matrix per block
      * @param teamOrder order from which on the team reduces together
+     * @param bandOrder order from which on the matrix is reduced by way of a band
      * @return bytes
      */
-    public static long bytes(int members, int rows, int columns, int blockNumbers, int teamOrder) {
+    public static long bytes(
+            int members, int rows, int columns, int blockNumbers, int teamOrder, int bandOrder) {
         int order = Math.min(rows, columns);
         int depth = depth(rows, columns, blockNumbers);
         return PackedProduct.bytes(members, order, depth)
-                + OneStageEigenvalues.bytes(order, teamOrder)
+                + GramEigenvalues.bytes(order, teamOrder, bandOrder)
                 + 2L * order * depth * Double.BYTES;
+    }
+
+    /**
+     * Length of the longest array that a solver makes.
+     *
+     * @param order order of the Gram matrix
+     * @param teamOrder order from which on the team reduces together
+     * @param bandOrder order from which on the matrix is reduced by way of a band
+     * @return numbers, more than an array holds for orders above about 46 000
+     */
+    public static long length(int order, int teamOrder, int bandOrder) {
+        return GramEigenvalues.length(order, teamOrder, bandOrder);
     }
 
     /**
@@ -137,7 +167,7 @@ public final class GramSingularValues {
         } else {
             accumulate(elements, shortFast, -exponent);
         }
-        int missing = eigenvalues.solve(team, values);
+        int missing = eigenvalues.solution().find(team, values);
         for (int i = 0; i < order && missing == 0; i++) {
             values[i] = Math.sqrt(Math.max(0, values[i]));
         }
@@ -147,11 +177,10 @@ public final class GramSingularValues {
 
     /** Fills the Gram matrix of the matrix times 2^power; returns the largest entry before that. */
     private double accumulate(Elements elements, boolean shortFast, int power) throws IOException {
-        OneStageTridiagonalization room = eigenvalues.room();
-        double[] gram = room.matrix();
-        int leading = room.leading();
+        double[] gram = eigenvalues.matrix();
+        int leading = eigenvalues.leading();
         for (int j = 0; j < order; j++) {
-            int column = room.offset() + j * leading;
+            int column = eigenvalues.offset() + j * leading;
             Arrays.fill(gram, column, column + order, 0);
         }
         double largest = 0;
@@ -176,7 +205,7 @@ public final class GramSingularValues {
                     factor,
                     factor,
                     gram,
-                    room.offset(),
+                    eigenvalues.offset(),
                     leading,
                     reading);
             next = block;

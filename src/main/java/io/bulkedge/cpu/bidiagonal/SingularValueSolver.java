@@ -1,12 +1,8 @@
 package io.bulkedge.cpu.bidiagonal;
 
-import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
-import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.kernel.Kernels;
-import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.Scaling;
-import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +31,7 @@ public final class SingularValueSolver {
     private final int columns;
     private final int count;
     private final boolean vectors;
-    private final @Nullable GramSingularValues gram;
-    private final @Nullable BidiagonalRoute route;
+    private final BidiagonalRoute route;
     private final double[] transposed;
 
     /**
@@ -46,13 +41,10 @@ public final class SingularValueSolver {
      * @param rows m
      * @param cols n
      * @param vectors whether U and V are wanted
-     * @param method how; the Gram route gives values only
-     * @throws IllegalArgumentException for vectors by the Gram route, or if a matrix has too many
-     *     entries for an array
+     * @throws IllegalArgumentException if a matrix has too many entries for an array
      */
-    public SingularValueSolver(
-            Kernels kernels, int rows, int cols, Vectors vectors, SvdMethod method) {
-        this(kernels, rows, cols, vectors, method, BLOCK, ROTATION_ROWS);
+    public SingularValueSolver(Kernels kernels, int rows, int cols, Vectors vectors) {
+        this(kernels, rows, cols, vectors, BLOCK, ROTATION_ROWS);
     }
 
     /**
@@ -62,40 +54,25 @@ public final class SingularValueSolver {
      * @param rows m
      * @param cols n
      * @param vectors whether U and V are wanted
-     * @param method how; the Gram route gives values only
      * @param block Householder reflectors applied together, at least 1
      * @param rotationRows rows of the vectors rotated at once, at least 1
-     * @throws IllegalArgumentException for vectors by the Gram route, or if a matrix has too many
-     *     entries for an array
+     * @throws IllegalArgumentException if a matrix has too many entries for an array
      */
     public SingularValueSolver(
-            Kernels kernels,
-            int rows,
-            int cols,
-            Vectors vectors,
-            SvdMethod method,
-            int block,
-            int rotationRows) {
-        requireShape(rows, cols, vectors, method);
+            Kernels kernels, int rows, int cols, Vectors vectors, int block, int rotationRows) {
+        requireShape(rows, cols);
         this.kernels = kernels;
         this.rows = rows;
         this.columns = cols;
         this.count = Math.min(rows, cols);
         this.vectors = vectors == Vectors.ALL;
-        if (method == SvdMethod.GRAM) {
-            this.gram = new GramSingularValues(kernels, Team.alone(), rows, cols);
-            this.route = null;
-            this.transposed = NOTHING;
-        } else {
-            this.gram = null;
-            this.route =
-                    new BidiagonalRoute(
-                            kernels, Math.max(rows, cols), count, vectors, block, rotationRows);
-            this.transposed = rows < cols ? new double[rows * cols] : NOTHING;
-        }
+        this.route =
+                new BidiagonalRoute(
+                        kernels, Math.max(rows, cols), count, vectors, block, rotationRows);
+        this.transposed = rows < cols ? new double[rows * cols] : NOTHING;
     }
 
-    private static void requireShape(int rows, int cols, Vectors vectors, SvdMethod method) {
+    private static void requireShape(int rows, int cols) {
         if (rows < 0 || cols < 0 || (long) rows * cols > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "a matrix of "
@@ -105,30 +82,18 @@ public final class SingularValueSolver {
                             + " does not fit an array of at most "
                             + (Integer.MAX_VALUE - 8));
         }
-        if (vectors == Vectors.ALL && method == SvdMethod.GRAM) {
-            throw new IllegalArgumentException("the Gram route gives values only, not vectors");
-        }
     }
 
     /**
-     * Memory of a solver made by {@link #SingularValueSolver(Kernels, int, int, Vectors,
-     * SvdMethod)}, without the matrix and the results.
+     * Memory of a solver made by {@link #SingularValueSolver(Kernels, int, int, Vectors)}, without
+     * the matrix and the results.
      *
      * @param rows m
      * @param cols n
      * @param vectors whether U and V are wanted
-     * @param method how
      * @return bytes
      */
-    public static long workspaceBytes(int rows, int cols, Vectors vectors, SvdMethod method) {
-        if (method == SvdMethod.GRAM) {
-            return GramSingularValues.bytes(
-                    1,
-                    rows,
-                    cols,
-                    GramSingularValues.BLOCK_NUMBERS,
-                    OneStageTridiagonalization.TEAM_ORDER);
-        }
+    public static long workspaceBytes(int rows, int cols, Vectors vectors) {
         long transposedBytes = rows < cols ? (long) rows * cols * Double.BYTES : 0;
         return transposedBytes
                 + BidiagonalRoute.bytes(Math.max(rows, cols), Math.min(rows, cols), vectors, BLOCK);
@@ -176,29 +141,11 @@ public final class SingularValueSolver {
 
     private int solveScaled(
             double[] panel, int offset, double[] values, double[] left, double[] right) {
-        if (gram != null) {
-            return gramValues(gram, panel, offset, values);
-        }
-        if (route == null) {
-            throw new IllegalStateException("neither route was made");
-        }
         if (rows >= columns) {
             return route.solve(panel, offset, values, left, right);
         }
         Transposition.copy(rows, columns, panel, offset, transposed);
         return route.solve(transposed, 0, values, right, left);
-    }
-
-    private static int gramValues(
-            GramSingularValues solver, double[] panel, int offset, double[] values) {
-        Elements elements =
-                (first, size, target, at) ->
-                        System.arraycopy(panel, Math.toIntExact(offset + first), target, at, size);
-        try {
-            return solver.solve(elements, true, values);
-        } catch (IOException e) {
-            throw new IllegalStateException("an array cannot fail to be read", e);
-        }
     }
 
     private double[] room(double @Nullable [] array, int length, String name) {

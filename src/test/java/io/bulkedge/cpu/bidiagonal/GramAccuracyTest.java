@@ -95,7 +95,7 @@ final class GramAccuracyTest {
         double[] a = data.matrix();
         double[] exact = new double[SHORT];
         int missing =
-                new SingularValueSolver(KERNELS, SHORT, LONG, Vectors.NONE, SvdMethod.BIDIAGONAL)
+                new SingularValueSolver(KERNELS, SHORT, LONG, Vectors.NONE)
                         .solve(a.clone(), 0, exact, null, null);
         double[] values = new double[SHORT];
         Elements elements =

@@ -41,7 +41,8 @@ class StalledIterationTest {
                         auto.rotationRows(),
                         sweepsPerValue,
                         auto.gramNumbers(),
-                        auto.teamOrder());
+                        auto.teamOrder(),
+                        auto.bandOrder());
         SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, method);
         try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
                 SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());
