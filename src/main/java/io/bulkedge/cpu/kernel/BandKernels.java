@@ -10,8 +10,8 @@ public interface BandKernels {
     int GRANULE = 16;
 
     /**
-     * C += A B, without packing: A is read along its columns, and B along several columns at once. An
-     * entry of C is added to once, with one sum over the inner index in ascending order.
+     * C += A B, without packing: A is read along its columns, and B along several columns at once.
+     * An entry of C is added to once, with one sum over the inner index in ascending order.
      *
      * @param m rows of C
      * @param n columns of C
