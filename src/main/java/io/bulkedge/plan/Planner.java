@@ -44,7 +44,7 @@ public final class Planner {
     public static final int TRIDIAGONAL_MOST_VECTORS = 64;
 
     /** Order up to which a single matrix has its values found by the one-stage route. */
-    public static final int ONE_STAGE_MOST_ORDER = 2000;
+    public static final int ONE_STAGE_MOST_ORDER = 1200;
 
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;

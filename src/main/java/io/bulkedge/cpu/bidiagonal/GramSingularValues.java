@@ -43,8 +43,8 @@ public final class GramSingularValues {
     private final GramEigenvalues eigenvalues;
     private final ElementBlock[] blocks;
 
-    /** Order from which on a Gram matrix is reduced by way of a band: about where caches end. */
-    public static final int BAND_ORDER = 2001;
+    /** Order from which on a Gram matrix is reduced by way of a band, as measured. */
+    public static final int BAND_ORDER = 1201;
 
     /**
      * Makes a solver with sizes that are good on current processors.
