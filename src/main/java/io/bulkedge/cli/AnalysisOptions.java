@@ -49,7 +49,7 @@ final class AnalysisOptions {
         return new LayerFilter(layers);
     }
 
-    WeightStudy.Options study(CommonOptions common) {
+    WeightStudy.Options study(CommonOptions common, boolean charts) {
         if (minDimension < 1) {
             throw new UsageException("--min-dim must be at least 1, not " + minDimension);
         }
@@ -60,6 +60,7 @@ final class AnalysisOptions {
                 route,
                 common.memoryBytes(),
                 common.seed,
+                charts,
                 new WeightOptions(allowExternal));
     }
 }

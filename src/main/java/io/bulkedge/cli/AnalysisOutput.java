@@ -50,6 +50,11 @@ record AnalysisOutput(@Nullable Path folder, @Nullable Path page, Set<ChartKind>
         return charts;
     }
 
+    /** Whether charts and a page are made. */
+    boolean wantsPages() {
+        return folder != null || page != null;
+    }
+
     /**
      * Refuses places that cannot take the files, before anything is computed.
      *
@@ -66,7 +71,7 @@ record AnalysisOutput(@Nullable Path folder, @Nullable Path page, Set<ChartKind>
 
     /** Writes what was asked for. A model that could not be opened shows why in its notes. */
     void write(List<ModelResult> models, Provenance provenance) throws IOException {
-        if (folder == null && page == null) {
+        if (!wantsPages()) {
             return;
         }
         List<ModelReport> pages =

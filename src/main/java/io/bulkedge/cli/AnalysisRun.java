@@ -37,7 +37,7 @@ final class AnalysisRun {
      * @return exit code
      */
     int run(List<Path> paths, AnalysisOutput output, boolean withReading) throws Exception {
-        WeightStudy.Options study = analysis.study(options);
+        WeightStudy.Options study = analysis.study(options, output.wantsPages());
         output.check();
         try (Engine engine = context.engine(options)) {
             checkPatterns(paths, study);
@@ -109,7 +109,8 @@ final class AnalysisRun {
                     }
                     out.print(
                             TerminalTable.text(
-                                    LayerTable.analysed(model, MainColumns.TERMINAL), width()));
+                                    LayerTable.analysed(model, MainColumns.TERMINAL),
+                                    context.console().tableWidth()));
                     int skipped = model.layers(LayerResult.Status.SKIPPED).size();
                     int failed = model.layers(LayerResult.Status.FAILED).size();
                     out.printf(
@@ -123,12 +124,6 @@ final class AnalysisRun {
                 }
             }
         }
-    }
-
-    /** Names are shortened for eyes only: a file or a program gets them whole. */
-    private int width() {
-        Console console = context.console();
-        return console.outIsTerminal() ? console.columns() : TerminalTable.UNLIMITED;
     }
 
     private static int exitCode(List<ModelResult> models) {

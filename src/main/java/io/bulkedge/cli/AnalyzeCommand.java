@@ -43,6 +43,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.validate();
+        CommonOptions.requireName("--report", report);
         if (plots != null && options.out == null && report == null) {
             throw new UsageException("--plots needs --out or --report, where charts can go");
         }

@@ -35,7 +35,6 @@ import picocli.CommandLine.Mixin;
                 "Measures this machine's ceilings and every route on a list of cases, beside other libraries.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    private static final int WIDTH = 150;
 
     private final CommandContext context;
 
@@ -93,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
         var table = StandardCaseTable.of(StandardCase.list(StandardCase.Grid.FULL));
         PrintStream out = context.console().out();
         switch (options.format) {
-            case TABLE -> out.print(TerminalTable.text(table, WIDTH));
+            case TABLE -> out.print(TerminalTable.text(table, context.console().tableWidth()));
             case CSV -> out.print(CsvWriter.text(table));
             case JSON -> out.print(Json.text(StandardCaseTable.tree(table)));
         }
@@ -206,7 +205,7 @@ final class BenchCommand implements Callable<Integer> {
             case TABLE -> {
                 report.heading().forEach(out::println);
                 out.println();
-                out.print(TerminalTable.text(report.shown(), WIDTH));
+                out.print(TerminalTable.text(report.shown(), context.console().tableWidth()));
                 report.notes().forEach(out::println);
             }
         }

@@ -86,7 +86,15 @@ final class CommonOptions {
             throw new UsageException(
                     "--backend must be auto, cpu or cuda[:N], not '" + backend + "'");
         }
+        requireName("--out", out);
         MemoryBound.of(memoryBytes()).ifPresent(CommonOptions::requireMachine);
+    }
+
+    /** A shell variable that is not set would else mean the current folder. */
+    static void requireName(String option, @Nullable Path path) {
+        if (path != null && path.toString().isEmpty()) {
+            throw new UsageException(option + " needs a name, not an empty one");
+        }
     }
 
     /** No command runs in less than the Java machine takes. */
@@ -95,8 +103,9 @@ final class CommonOptions {
             throw new UsageException(
                     "--memory "
                             + MemoryBound.text(bound.total())
-                            + " is too small: the Java machine alone needs "
-                            + MemoryBound.text(bound.needed(0, 0)));
+                            + " is too small: any run needs "
+                            + MemoryBound.text(bound.needed(0, 0))
+                            + " or more");
         }
     }
 

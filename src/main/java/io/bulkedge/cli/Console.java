@@ -1,5 +1,6 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.report.table.TerminalTable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,6 +19,11 @@ record Console(PrintStream out, PrintStream err, boolean terminal, int columns) 
     /** Whether {@code out} is a terminal, where control characters must not act. */
     boolean outIsTerminal() {
         return columns > 0;
+    }
+
+    /** Width for tables: names are shortened for eyes only, a file or a program gets all. */
+    int tableWidth() {
+        return outIsTerminal() ? columns : TerminalTable.UNLIMITED;
     }
 
     /** The process's own streams, UTF-8. The launcher tells which of them are terminals. */

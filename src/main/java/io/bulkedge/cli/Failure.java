@@ -48,8 +48,8 @@ record Failure(int code, String line) {
             case IOException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case OutOfMemoryError e ->
                     new Failure(
-                            ExitCode.INTERNAL,
-                            "out of memory ("
+                            ExitCode.USAGE,
+                            "this does not fit into the memory that was given ("
                                     + text(e)
                                     + "): raise --memory, set BULKEDGE_JAVA_OPTS=-Xmx... or choose fewer layers with --layers");
             default ->

@@ -118,8 +118,13 @@ public record MemoryBound(long total, long heldHeap, long heldNative) {
         return Math.multiplyExact(Math.ceilDiv(bytes, MIB), MIB);
     }
 
-    /** A collector needs room to work: a fifth of the heap stays free. */
-    private long heapFor(long heap) {
+    /**
+     * Heap for a step beside what is held. A collector needs room to work: a fifth stays free.
+     *
+     * @param heap bytes that the step needs
+     * @return bytes of the whole heap
+     */
+    long heapFor(long heap) {
         long live = Math.addExact(heldHeap, heap);
         return Math.addExact(Math.addExact(live, live / 4), SMALL_OBJECTS);
     }

@@ -376,15 +376,18 @@ public final class Planner {
         String message =
                 String.format(
                         Locale.ROOT,
-                        "--memory %s is too small: one %d x %d matrix%s needs %s (the Java machine %s, heap %s,"
-                                + " native %s, results of the run included)",
+                        "--memory %s is too small: this run needs %s, the Java machine %s and twice the larger of heap %s"
+                                + " (rows of the result %s, one %d x %d matrix%s %s, room for the collector)"
+                                + " and native memory %s",
                         MemoryBound.text(bound.total()),
+                        MemoryBound.text(needed),
+                        MemoryBound.text(MemoryBound.MACHINE),
+                        MemoryBound.text(bound.heapFor(least.heap())),
+                        MemoryBound.text(bound.heldHeap()),
                         bucket.shape().rows(),
                         bucket.shape().cols(),
                         bucket.op().vectors() == Vectors.ALL ? " with vectors" : "",
-                        MemoryBound.text(needed),
-                        MemoryBound.text(MemoryBound.MACHINE),
-                        MemoryBound.text(bound.heldHeap() + least.heap()),
+                        MemoryBound.text(least.heap()),
                         MemoryBound.text(bound.heldNative() + least.outside()));
         return new Misfit(needed, message);
     }

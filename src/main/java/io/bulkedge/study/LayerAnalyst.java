@@ -54,7 +54,9 @@ final class LayerAnalyst {
         boolean zero = spectrum.value(spectrum.size() - 1) == 0;
         boolean noise = !zero && spectrum.size() >= LEAST_FOR_BULK && bulkIsNotZero(spectrum);
         SpikeCount spikes = noise ? SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL) : null;
-        Bulk bulk = spikes == null ? null : Bulk.of(spectrum, spikes.count());
+        Bulk all = spikes == null ? null : Bulk.of(spectrum, spikes.count());
+        // Levels that rounding alone may have set apart have the statistics of rounding errors.
+        Bulk bulk = all == null || all.span() <= resolution ? null : all;
         return new LayerStatistics(
                 spectrum,
                 MatrixNorms.of(spectrum),

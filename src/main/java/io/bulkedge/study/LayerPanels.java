@@ -54,7 +54,7 @@ final class LayerPanels {
 
     private static List<Fact> facts(LayerStatistics s) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("spectral norm", brief(s.norms().svMax())));
+        facts.add(new Fact("largest singular value", brief(s.norms().svMax())));
         facts.add(new Fact("stable rank", brief(s.norms().stableRank())));
         if (s.powerLaw() != null) {
             facts.add(

@@ -91,7 +91,7 @@ final class LayerVerdict {
         PorterThomasTest.Mean top = vectors.top();
         return String.format(
                 Locale.ROOT,
-                " The vectors of the largest 5 %% are not all random (mean p %.2f of %d, significant at 1 %%).",
+                " The vectors of the largest 5 %% are not all random (mean p %.2f of %d vectors, significant at 1 %%).",
                 top.value(),
                 top.n());
     }

@@ -33,6 +33,10 @@ final class LayerWarnings {
         if (fit != null && fit.xmin() <= resolution * resolution) {
             warnings.add("the power-law tail (WWFit) takes in rounding of the stored format");
         }
+        if (s.spikes() != null && s.bulk() == null) {
+            warnings.add(
+                    "the levels differ by no more than rounding of the stored format: no level statistics");
+        }
         VectorStatistics vectors = s.vectors();
         if (vectors != null && vectors.excluded() > 0) {
             warnings.add(

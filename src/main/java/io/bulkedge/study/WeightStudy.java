@@ -42,7 +42,10 @@ public final class WeightStudy {
     private static final long ROW_BYTES = 2048;
 
     /** Heap that an analysed tensor takes beside what grows with its values. */
-    private static final long ANALYSED_BYTES = 40_000;
+    private static final long ANALYSED_BYTES = 4_000;
+
+    /** Heap that its charts take. */
+    private static final long CHART_BYTES = 36_000;
 
     /** Heap per singular value: the value, its bound, and the arrays of the statistics. */
     private static final long VALUE_BYTES = 96;
@@ -56,6 +59,7 @@ public final class WeightStudy {
      * @param route restriction of the route
      * @param memory bound on the memory of the process in bytes
      * @param seed seed of everything random
+     * @param charts whether charts will be made of the results, which take memory
      * @param weights how files may be read
      */
     public record Options(
@@ -65,6 +69,7 @@ public final class WeightStudy {
             RouteChoice route,
             OptionalLong memory,
             long seed,
+            boolean charts,
             WeightOptions weights) {
 
         /**
@@ -80,6 +85,7 @@ public final class WeightStudy {
                     RouteChoice.AUTO,
                     OptionalLong.empty(),
                     0,
+                    true,
                     WeightOptions.DEFAULT);
         }
     }
@@ -183,7 +189,7 @@ public final class WeightStudy {
     private ModelResult analyse(Path path, WeightFile file, Listener listener) throws IOException {
         Selected selected = Selected.of(file, options);
         Plan plan = engine.plan(selected.request(options, held));
-        held = Math.addExact(held, selected.heldBytes());
+        held = Math.addExact(held, selected.heldBytes(options));
         List<@Nullable LayerResult> rows = new ArrayList<>(selected.skipped());
         for (Plan.Refusal refusal : plan.refused()) {
             int id = selected.ids().get(refusal.item());
@@ -284,17 +290,21 @@ public final class WeightStudy {
                     options.vectors(),
                     options.route(),
                     MemoryBound.of(options.memory())
-                            .map(bound -> bound.holding(Math.addExact(held, heldBytes()), 0)));
+                            .map(
+                                    bound ->
+                                            bound.holding(
+                                                    Math.addExact(held, heldBytes(options)), 0)));
         }
 
         /**
          * Heap that the rows take until they are written: all of the statistics, and the charts.
          */
-        long heldBytes() {
+        long heldBytes(Options options) {
             long bytes = Math.multiplyExact(ROW_BYTES, (long) skipped.size());
+            long each = ANALYSED_BYTES + (options.charts() ? CHART_BYTES : 0);
             for (Item item : items) {
                 long values = Math.multiplyExact(VALUE_BYTES, (long) item.shape().minDimension());
-                bytes = Math.addExact(bytes, Math.addExact(ANALYSED_BYTES, values));
+                bytes = Math.addExact(bytes, Math.addExact(each, values));
             }
             return bytes;
         }

@@ -148,7 +148,7 @@ class BadInputTest {
                         "io.bulkedge.cli.Main",
                         "analyze",
                         file.toString());
-        assertEquals(ExitCode.INTERNAL, run.code(), run.err());
+        assertEquals(ExitCode.USAGE, run.code(), run.err());
         assertEquals("", run.out());
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(run.err().contains("BULKEDGE_JAVA_OPTS=-Xmx"), run.err());

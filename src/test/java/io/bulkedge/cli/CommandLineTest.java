@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,16 @@ class CommandLineTest {
         assertEquals("", run.out());
         assertOneLine(run.err());
         assertTrue(run.err().contains("absent.npy"), run.err());
+    }
+
+    /** A shell variable that is not set must not mean the current folder. */
+    @Test
+    void emptyNamesOfPlacesAreRefused() {
+        for (String option : List.of("--out", "--report")) {
+            Captured run = Captured.run("analyze", "model.safetensors", option, "");
+            assertEquals(ExitCode.USAGE, run.code(), run.err());
+            assertTrue(run.err().contains(option + " needs a name"), run.err());
+        }
     }
 
     @Test

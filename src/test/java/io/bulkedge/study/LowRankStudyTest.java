@@ -52,6 +52,7 @@ class LowRankStudyTest {
                         .floats("ones", shape, ones)
                         .floats("identity", shape, identity)
                         .floats("rank_one", shape, product(random, 1))
+                        .floats("reflection", shape, reflection(random))
                         .floats("noise", shape, noise(random, N * N))
                         .bytes("BF16", "noise_bf16", shape, halves(noise(random, N * N)))
                         .write(folder.resolve("low.safetensors"));
@@ -63,6 +64,7 @@ class LowRankStudyTest {
                         RouteChoice.AUTO,
                         OptionalLong.empty(),
                         1,
+                        false,
                         WeightOptions.DEFAULT);
         try (Engine engine = Engine.open("cpu", 2)) {
             layers =
@@ -73,7 +75,7 @@ class LowRankStudyTest {
                                                     layer -> layer.tensor().name(),
                                                     Function.identity()));
         }
-        assertEquals(8, layers.size());
+        assertEquals(9, layers.size());
     }
 
     private static float[] noise(SplittableRandom random, int n) {
@@ -96,6 +98,22 @@ class LowRankStudyTest {
                 for (int j = 0; j < N; j++) {
                     values[i * N + j] += left[i * rank + k] * right[k * N + j];
                 }
+            }
+        }
+        return values;
+    }
+
+    /** An orthogonal matrix, I - 2 v v^T / v^T v, rounded to float32. */
+    private static float[] reflection(SplittableRandom random) {
+        float[] v = noise(random, N);
+        double square = 0;
+        for (float x : v) {
+            square += (double) x * x;
+        }
+        float[] values = new float[N * N];
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < N; j++) {
+                values[i * N + j] = (float) ((i == j ? 1 : 0) - 2.0 * v[i] * v[j] / square);
             }
         }
         return values;
@@ -185,6 +203,18 @@ class LowRankStudyTest {
                 new ModelResult(Path.of("x"), "", 0, List.of(), List.of(layer(name)), null);
         String csv = CsvWriter.text(LayerTable.analysed(model, List.of(key)));
         return csv.lines().skip(1).findFirst().orElse("");
+    }
+
+    /** What sets the values of a rounded orthogonal matrix apart is rounding: no statistics. */
+    @Test
+    void levelsWithinTheRoundingHaveNoStatistics() {
+        LayerStatistics s = statistics("reflection");
+        assertEquals(N, s.norms().storageRank());
+        assertNull(s.ratio());
+        assertNull(s.spacings());
+        assertTrue(warnings("reflection").contains("no level statistics"), warnings("reflection"));
+        assertNotNull(statistics("noise_bf16").ratio());
+        assertNotNull(statistics("noise_bf16").spacings());
     }
 
     /** Equal singular values have any basis for vectors: no figure, and the reason. */

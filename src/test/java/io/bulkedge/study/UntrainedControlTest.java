@@ -65,6 +65,7 @@ class UntrainedControlTest {
                         RouteChoice.AUTO,
                         OptionalLong.empty(),
                         1,
+                        false,
                         WeightOptions.DEFAULT);
         try (Engine engine = Engine.open("cpu", 2)) {
             ModelResult result =

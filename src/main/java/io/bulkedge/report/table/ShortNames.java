@@ -10,8 +10,9 @@ import java.util.Set;
 
 /**
  * Shortens tensor names such as {@code /encoder/layer.0/attention/self/query/MatMul} by leaving out
- * words that tell them least apart. A word with a digit stays, so the number of a layer is never
- * lost, and names that differ still differ: if a width cannot be kept so, it is exceeded.
+ * words that tell them least apart. A word with a digit stays, and the one before it, so neither
+ * the number of a layer nor what it counts is lost, and names that differ still differ: if a width
+ * cannot be kept so, it is exceeded.
  */
 final class ShortNames {
     private static final String ELLIPSIS = "...";
@@ -63,15 +64,21 @@ final class ShortNames {
     /** Words of the names that are too long, the most frequent first, of equal ones the longest. */
     private List<String> words() {
         Map<String, Integer> counts = new HashMap<>();
+        Set<String> kept = new HashSet<>();
         for (String name : names) {
             if (length(name) > width) {
-                for (String part : parts(name)) {
+                List<String> parts = parts(name);
+                for (int i = 0; i < parts.size(); i++) {
+                    String part = parts.get(i);
+                    boolean counted = i + 2 < parts.size() && hasDigit(parts.get(i + 2));
                     if (part.length() > ELLIPSIS.length() && !hasDigit(part)) {
                         counts.merge(part, 1, Integer::sum);
+                        kept.addAll(counted ? List.of(part) : List.of());
                     }
                 }
             }
         }
+        counts.keySet().removeAll(kept);
         return counts.entrySet().stream()
                 .sorted(
                         Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)

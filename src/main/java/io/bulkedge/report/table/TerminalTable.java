@@ -3,6 +3,7 @@ package io.bulkedge.report.table;
 import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.report.text.NumberText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
  * missing values are a dash.
  *
  * <p>If the lines are too wide for a terminal, words of long texts are left out that tell rows
- * least apart; texts that differ still differ, and numbers in them stay. A table that is too wide
- * even then keeps its width: no column and no digit is dropped.
+ * least apart; texts that differ still differ, and numbers in them stay. If they are too wide even
+ * then, the last columns are left out, and a line below the table names them. No digit is dropped.
  */
 public final class TerminalTable {
     /** Width of a terminal that does not tell its own. */
@@ -22,7 +23,7 @@ public final class TerminalTable {
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final String GAP = "  ";
-    private static final int SHORTEST_TEXT = 12;
+    private static final int SHORTEST_TEXT = 40;
 
     private TerminalTable() {}
 
@@ -49,9 +50,12 @@ public final class TerminalTable {
             lines.add(line);
         }
         int[] widths = natural(lines, columns.size());
+        int shown = columns.size();
         if (width != UNLIMITED) {
             shorten(lines, columns, fit(widths.clone(), columns, width));
             widths = natural(lines, columns.size());
+            shown = shown(widths, width);
+            widths = Arrays.copyOf(widths, shown);
         }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -64,7 +68,22 @@ public final class TerminalTable {
                 out.append(String.join(GAP, rule)).append('\n');
             }
         }
+        if (shown < columns.size()) {
+            out.append("not shown in this width: ");
+            out.append(String.join(", ", lines.getFirst().subList(shown, columns.size())));
+            out.append('\n');
+        }
         return out.toString();
+    }
+
+    /** Columns that fit, at least one. */
+    private static int shown(int[] widths, int width) {
+        long used = widths.length == 0 ? 0 : widths[0];
+        int shown = Math.min(1, widths.length);
+        while (shown < widths.length && used + GAP.length() + widths[shown] <= width) {
+            used += GAP.length() + widths[shown++];
+        }
+        return shown;
     }
 
     /**

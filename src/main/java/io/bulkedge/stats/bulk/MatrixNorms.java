@@ -22,7 +22,7 @@ import io.bulkedge.spectrum.Spectrum;
  *     NaN for a matrix of rank 1
  * @param svMax largest singular value
  * @param svMin smallest singular value; see {@code svMinIsNoise}
- * @param condition svMax / svMin; infinite for a singular matrix
+ * @param condition svMax / svMin; infinite where svMin does not exceed its error bound
  * @param svMinIsNoise whether the smallest singular value cannot be told from zero
  */
 public record MatrixNorms(
@@ -85,8 +85,15 @@ public record MatrixNorms(
                 max > 0 ? entropy(spectrum, max, scaledNorm, rank) : Double.NaN,
                 max,
                 min,
-                max > 0 ? max / min : Double.NaN,
+                condition(spectrum, max, min),
                 spectrum.resolution(0) >= min);
+    }
+
+    private static double condition(Spectrum spectrum, double max, double min) {
+        if (max == 0) {
+            return Double.NaN;
+        }
+        return min > spectrum.errorBound(0) ? max / min : Double.POSITIVE_INFINITY;
     }
 
     private static double effectiveRank(Spectrum spectrum, double max, double sum) {

@@ -46,6 +46,15 @@ public record Bulk(double[] levels, int edgeLow, int edgeHigh, int degenerate) {
     }
 
     /**
+     * Distance between the smallest and the largest level.
+     *
+     * @return the distance, 0 if there are fewer than two levels
+     */
+    public double span() {
+        return levels.length == 0 ? 0 : levels[levels.length - 1] - levels[0];
+    }
+
+    /**
      * The central part.
      *
      * @return its levels, ascending

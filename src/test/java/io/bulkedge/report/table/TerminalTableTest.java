@@ -63,36 +63,59 @@ class TerminalTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {45, 40, 36, 20})
+    @ValueSource(ints = {60, 52, 49, 30})
     void shortenedNamesKeepTheirLayerAndDiffer(int width) {
         List<String> names = transformer();
         List<String> lines = TerminalTable.text(names(names), width).lines().skip(2).toList();
-        List<String> shown = lines.stream().map(line -> firstWord(line)).toList();
+        List<String> shown =
+                lines.stream().limit(names.size()).map(line -> firstWord(line + " ")).toList();
         assertEquals(names.size(), new HashSet<>(shown).size(), shown::toString);
         Pattern layer = Pattern.compile("layer\\.([0-9]+)");
         for (int i = 0; i < names.size(); i++) {
             Matcher number = layer.matcher(names.get(i));
             if (number.find()) {
-                String kept = "." + number.group(1) + "/";
+                String kept = "layer." + number.group(1) + "/";
                 assertTrue(shown.get(i).contains(kept), shown.get(i));
             }
         }
-        if (width >= 36) {
+        if (width >= 49) {
             lines.forEach(line -> assertTrue(line.length() <= width, line));
+            assertTrue(lines.getFirst().endsWith("2.500"), lines.getFirst());
+        } else {
+            assertEquals("not shown in this width: alpha", lines.getLast());
         }
+    }
+
+    /** A name of usual length is not shortened: columns go first, and are told. */
+    @Test
+    void columnsThatDoNotFitAreNamed() {
+        String name = "model.layers.10.self_attn.q_proj.weight";
+        Table table =
+                new Table(
+                        List.of(
+                                Column.text("name", ""),
+                                Column.number("alpha", ""),
+                                Column.number("D", ""),
+                                Column.number("r_tilde", "")),
+                        List.of(List.of(Cell.of(name), Cell.of(1.0), Cell.of(2.0), Cell.of(3.0))));
+        List<String> lines = TerminalTable.text(table, 48).lines().toList();
+        assertEquals(name + "  1.000", lines.get(2));
+        assertEquals("not shown in this width: D, r_tilde", lines.getLast());
+        assertFalse(TerminalTable.text(table, TerminalTable.UNLIMITED).contains("not shown"));
     }
 
     @Test
     void namesThatNoWordTellsApartStayWhole() {
         List<String> names = List.of("a".repeat(40) + "/1/x", "b".repeat(40) + "/1/x");
         String text = TerminalTable.text(names(names), 30);
-        List<String> shown = text.lines().skip(2).map(line -> firstWord(line)).toList();
+        List<String> shown =
+                text.lines().skip(2).limit(2).map(line -> firstWord(line + " ")).toList();
         assertEquals(2, new HashSet<>(shown).size(), text);
     }
 
     @Test
     void aTableThatIsTooWideKeepsItsDigits() {
-        assertTrue(TerminalTable.text(table("a", 123456.789), 5).contains("123457"));
+        assertTrue(TerminalTable.text(table("a", 123456.789), 14).contains("123457"));
     }
 
     @Test
