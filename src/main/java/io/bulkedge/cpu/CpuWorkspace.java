@@ -28,7 +28,12 @@ final class CpuWorkspace implements Workspace {
             all.add(
                     Worker.interleaved(op)
                             ? new InterleavedWorker(
-                                    shape.rows(), shape.count() / number, kernels, tuning, readLock)
+                                    op.vectors(),
+                                    shape.rows(),
+                                    shape.count() / number,
+                                    kernels,
+                                    tuning,
+                                    readLock)
                             : new PanelWorker(
                                     op,
                                     shape.rows(),
@@ -48,7 +53,7 @@ final class CpuWorkspace implements Workspace {
         long each =
                 Worker.interleaved(op)
                         ? InterleavedWorker.bytes(
-                                shape.rows(), shape.count() / number, lanes, tuning)
+                                op.vectors(), shape.rows(), shape.count() / number, lanes, tuning)
                         : PanelWorker.bytes(op, shape.rows(), shape.cols(), tuning);
         return Math.multiplyExact(number, each);
     }

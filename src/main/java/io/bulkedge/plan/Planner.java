@@ -181,11 +181,10 @@ public final class Planner {
     /** A bucket's operation by the best method for its number of matrices. */
     private static Bucket refined(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
-        if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)
-                || eigen.vectors() == Vectors.ALL) {
+        if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;
         }
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
+        SpectralOp op = new SpectralOp.SymmetricEigen(eigen.vectors(), EigenMethod.INTERLEAVED);
         switch (backend.supports(op, bucket.precision(), all)) {
             case Support.No no -> why.add("one matrix at a time: " + no.reason());
             case Support.Yes _ -> {

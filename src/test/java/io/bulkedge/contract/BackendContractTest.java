@@ -41,6 +41,8 @@ abstract class BackendContractTest {
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.HOUSEHOLDER_QL);
     static final SpectralOp INTERLEAVED =
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.INTERLEAVED);
+    static final SpectralOp INTERLEAVED_VECTORS =
+            new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.INTERLEAVED);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -52,6 +54,7 @@ abstract class BackendContractTest {
                     EIGEN,
                     EIGENVALUES,
                     INTERLEAVED,
+                    INTERLEAVED_VECTORS,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -173,7 +176,14 @@ abstract class BackendContractTest {
         for (TestMatrix matrix : Gallery.nonFinite()) {
             for (SpectralOp op :
                     matrix.symmetric()
-                            ? supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, SVD))
+                            ? supported(
+                                    backend,
+                                    List.of(
+                                            EIGEN,
+                                            EIGENVALUES,
+                                            INTERLEAVED,
+                                            INTERLEAVED_VECTORS,
+                                            SVD))
                             : List.of(SVD, GRAM)) {
                 Result result =
                         BackendFixture.solveOne(
@@ -196,7 +206,8 @@ abstract class BackendContractTest {
         for (int j = 0; j < n; j++) {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
-        for (SpectralOp op : supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED))) {
+        for (SpectralOp op :
+                supported(backend, List.of(EIGEN, EIGENVALUES, INTERLEAVED, INTERLEAVED_VECTORS))) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());

@@ -166,4 +166,25 @@ class PlannerTest {
                         item("b", 384, 384, Precision.F32));
         assertEquals(PLANNER.plan(request), PLANNER.plan(request));
     }
+
+    @Test
+    void batchesOfSmallSymmetricMatricesAreSolvedInterleaved() {
+        for (VectorChoice vectors : List.of(VectorChoice.ALWAYS, VectorChoice.NEVER)) {
+            Step few = eigenStep(vectors, 3);
+            assertEquals(Route.TRIDIAGONAL, few.route());
+            assertTrue(few.why().stream().anyMatch(w -> w.startsWith("one matrix at a time")));
+            Step many = eigenStep(vectors, 4);
+            assertEquals(Route.INTERLEAVED, many.route());
+            assertEquals(few.op().vectors(), many.op().vectors());
+            assertTrue(many.why().stream().anyMatch(w -> w.startsWith("interleaved")));
+        }
+    }
+
+    private static Step eigenStep(VectorChoice vectors, int count) {
+        Item item = new Item("batch", BatchShape.real(count, 20, 20), Precision.F64);
+        Request request =
+                new Request(
+                        Task.EIGEN, List.of(item), vectors, RouteChoice.AUTO, OptionalLong.empty());
+        return PLANNER.plan(request).steps().getFirst();
+    }
 }

@@ -112,4 +112,11 @@ public interface InterleavedKernels {
      * @param high start of the second vector
      */
     void order(int count, double[] x, int low, int high);
+
+    /**
+     * Kernels of the same width for eigenvectors.
+     *
+     * @return the kernels
+     */
+    EigenvectorKernels eigenvectors();
 }

@@ -238,4 +238,9 @@ public final class ScalarInterleaved implements InterleavedKernels {
             x[high + i] = b < a ? a : b;
         }
     }
+
+    @Override
+    public EigenvectorKernels eigenvectors() {
+        return new ScalarEigenvectors();
+    }
 }

@@ -57,4 +57,9 @@ public final class VectorInterleaved implements InterleavedKernels {
     public void order(int count, double[] x, int low, int high) {
         VectorLanes.order(count, x, low, high);
     }
+
+    @Override
+    public EigenvectorKernels eigenvectors() {
+        return new VectorEigenvectors();
+    }
 }
