@@ -26,10 +26,10 @@ final class InterleavedWorker implements Worker {
     private final MatrixLoader loader;
     private final int lanes;
     private final int n;
-    private final double[] panel;
+    private final LanePacking packing;
     private final double[] panels;
     private final double[] values;
-    private final double[] vectors;
+    private final boolean wantsVectors;
 
     InterleavedWorker(
             Vectors wanted,
@@ -49,10 +49,10 @@ final class InterleavedWorker implements Worker {
         this.reference =
                 new PanelWorker(reference(wanted), n, n, kernels.kernels(), tuning, readLock);
         this.loader = new MatrixLoader(readLock);
-        this.panel = new double[n * n];
+        this.packing = new LanePacking(kernels.interleaved(), n);
         this.panels = new double[lanes * n * n];
         this.values = new double[n];
-        this.vectors = new double[wanted == Vectors.ALL ? n * n : 0];
+        this.wantsVectors = wanted == Vectors.ALL;
     }
 
     private static SpectralOp reference(Vectors wanted) {
@@ -66,11 +66,11 @@ final class InterleavedWorker implements Worker {
                 all
                         ? InterleavedVectorSolver.workspaceBytes(n, lanes, count)
                         : InterleavedEigenSolver.workspaceBytes(n, lanes, count);
-        long panels = 1L + lanes + (all ? 1 : 0);
         return solver
                 + PanelWorker.bytes(reference(wanted), n, n, tuning)
                 + MatrixLoader.bytes()
-                + (panels * n + 1) * n * Double.BYTES;
+                + LanePacking.bytes(n, lanes)
+                + ((long) lanes * n + 1) * n * Double.BYTES;
     }
 
     /** Whole groups, as equal as possible. */
@@ -98,8 +98,7 @@ final class InterleavedWorker implements Worker {
             if (i % lanes == 0) {
                 solver.vectors(i / lanes, panels);
             }
-            System.arraycopy(panels, i % lanes * n * n, vectors, 0, vectors.length);
-            store(source, first + i, solver.values(i, values), output, status);
+            store(source, first + i, i, output, status);
         }
     }
 
@@ -114,19 +113,24 @@ final class InterleavedWorker implements Worker {
                                 solver.rowStride(),
                                 solver.colStride());
             }
-            LanePacking.pad(solver, group, n, used);
+            packing.pad(solver, group, used);
         } else {
             for (int lane = 0; lane < used; lane++) {
-                loader.load(source, first + lane, panel);
-                System.arraycopy(panel, 0, panels, lane * n * n, n * n);
+                loader.load(source, first + lane, panels, lane * n * n);
             }
-            LanePacking.place(solver, group, n, used, panels);
+            packing.place(solver, group, used, panels);
         }
     }
 
     private void store(
-            MatrixSource source, long matrix, int result, SpectrumBatch output, BatchStatus status)
+            MatrixSource source,
+            long matrix,
+            int position,
+            SpectrumBatch output,
+            BatchStatus status)
             throws IOException {
+        int result = solver.values(position, values);
+        int vectors = position % lanes * n * n;
         if (result == LaneSolver.STALLED) {
             status.solvedAgain();
             reference.solve(source, matrix, output, status);
@@ -134,12 +138,12 @@ final class InterleavedWorker implements Worker {
         }
         if (result == LaneSolver.NON_FINITE) {
             Arrays.fill(values, Double.NaN);
-            Arrays.fill(vectors, Double.NaN);
+            Arrays.fill(panels, vectors, vectors + n * n, Double.NaN);
             status.nonFinite(matrix);
         }
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
-        if (output.left() != null) {
-            PanelCopy.fromPanel(vectors, 0, n, output.left(), matrix);
+        if (wantsVectors && output.left() != null) {
+            PanelCopy.fromPanel(panels, vectors, n, output.left(), matrix);
         }
     }
 }

@@ -27,19 +27,30 @@ final class MatrixLoader {
 
     /** Fills panel[j * rows + i] with entry (i, j) of a matrix. */
     void load(MatrixSource source, long matrix, double[] panel) throws IOException {
+        load(source, matrix, panel, 0);
+    }
+
+    /** Fills panel[offset + j * rows + i] with entry (i, j) of a matrix. */
+    void load(MatrixSource source, long matrix, double[] panel, int offset) throws IOException {
         int rows = source.shape().rows();
         int cols = source.shape().cols();
         switch (source) {
             case MatrixSource.Host host ->
-                    PanelCopy.toPanel(host.matrices(), matrix, panel, 0, rows);
+                    PanelCopy.toPanel(host.matrices(), matrix, panel, offset, rows);
             case MatrixSource.Streamed streamed ->
-                    read(streamed.tensors().get(Math.toIntExact(matrix)), rows, cols, panel);
+                    read(
+                            streamed.tensors().get(Math.toIntExact(matrix)),
+                            rows,
+                            cols,
+                            panel,
+                            offset);
             case MatrixSource.Sampled sampled ->
-                    sampled.ensemble().fill(sampled.key().matrix(matrix), panel, 0, 1, rows);
+                    sampled.ensemble().fill(sampled.key().matrix(matrix), panel, offset, 1, rows);
         }
     }
 
-    private void read(WeightSource tensor, int rows, int cols, double[] panel) throws IOException {
+    private void read(WeightSource tensor, int rows, int cols, double[] panel, int offset)
+            throws IOException {
         readLock.lock();
         try {
             boolean sameLayout =
@@ -47,9 +58,9 @@ final class MatrixLoader {
                             || rows <= 1
                             || cols <= 1;
             if (sameLayout) {
-                tensor.read(0, Math.multiplyExact(rows, cols), panel, 0);
+                tensor.read(0, Math.multiplyExact(rows, cols), panel, offset);
             } else {
-                readRows(tensor, rows, cols, panel);
+                readRows(tensor, rows, cols, panel, offset);
             }
         } finally {
             readLock.unlock();
@@ -59,7 +70,7 @@ final class MatrixLoader {
     /**
      * Transposes tiles of whole rows, or of a part of one row where a row is longer than the block.
      */
-    private void readRows(WeightSource tensor, int rows, int cols, double[] panel)
+    private void readRows(WeightSource tensor, int rows, int cols, double[] panel, int offset)
             throws IOException {
         int width = Math.min(cols, BLOCK);
         int height = Math.max(1, BLOCK / cols);
@@ -69,7 +80,7 @@ final class MatrixLoader {
                 int tileCols = Math.min(width, cols - left);
                 tensor.read((long) top * cols + left, tileRows * tileCols, block, 0);
                 for (int j = 0; j < tileCols; j++) {
-                    int to = (left + j) * rows + top;
+                    int to = offset + (left + j) * rows + top;
                     for (int i = 0; i < tileRows; i++) {
                         panel[to + i] = block[i * tileCols + j];
                     }

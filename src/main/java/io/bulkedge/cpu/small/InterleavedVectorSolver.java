@@ -33,6 +33,7 @@ public final class InterleavedVectorSolver implements LaneSolver {
     private final HouseholderProduct product;
     private final LockstepQlVectors iteration;
     private final LaneScaling scaling;
+    private final LanePacking packing;
 
     /**
      * Makes a solver.
@@ -71,6 +72,7 @@ public final class InterleavedVectorSolver implements LaneSolver {
         this.iteration =
                 new LockstepQlVectors(kernels, n, sweepsPerValue, slab, z[0], ld, z[1] - z[0]);
         this.scaling = new LaneScaling(kernels, groups);
+        this.packing = new LanePacking(kernels, n);
     }
 
     /**
@@ -182,31 +184,8 @@ public final class InterleavedVectorSolver implements LaneSolver {
         return 0;
     }
 
-    /**
-     * Vectors that belong to neighbouring values lie in columns anywhere, so a tile of a few rows
-     * is read along the columns. Adding zero makes the signs of zeros those of every batch.
-     */
     @Override
     public void vectors(int group, double[] vectors) {
-        double[] x = slab.data();
-        int order = iteration.couplings(group);
-        int[] to = new int[n * lanes];
-        for (int j = 0; j < n; j++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                int column = (int) x[order + j * lanes + lane];
-                to[column * lanes + lane] = (lane * n + j) * n;
-            }
-        }
-        int step = rowStride();
-        for (int top = 0; top < n; top += 8) {
-            int bottom = Math.min(n, top + 8);
-            for (int c = 0; c < n * lanes; c++) {
-                int from = z[group] + c + top * step;
-                for (int i = top; i < bottom; i++) {
-                    vectors[to[c] + i] = x[from] + 0.0;
-                    from += step;
-                }
-            }
-        }
+        packing.collect(panel(), z[group], rowStride(), iteration.couplings(group), vectors);
     }
 }
