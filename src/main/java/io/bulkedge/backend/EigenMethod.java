@@ -8,9 +8,9 @@ public enum EigenMethod {
      */
     HOUSEHOLDER_QL,
     /**
-     * Many small matrices side by side in the lanes of vectors: the same reduction, then QL without
-     * square roots in lockstep. Values only. The bits of a matrix's values do not depend on the
-     * matrices beside it.
+     * Many small matrices side by side in the lanes of vectors: the same reduction, then QL in
+     * lockstep, without square roots where only values are wanted. The bits of a matrix's results
+     * do not depend on the matrices beside it.
      */
     INTERLEAVED,
     /**

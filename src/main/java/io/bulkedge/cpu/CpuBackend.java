@@ -42,6 +42,9 @@ public final class CpuBackend implements Backend {
     /** Largest order of matrices that are solved interleaved: the lanes' matrices stay in cache. */
     public static final int LARGEST_INTERLEAVED = 256;
 
+    /** The same where vectors are wanted. */
+    public static final int LARGEST_INTERLEAVED_VECTORS = 128;
+
     /** Largest array that virtual machines allocate. */
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
@@ -95,14 +98,14 @@ public final class CpuBackend implements Backend {
             return new Support.No(
                     "a symmetric matrix is square, not " + shape.rows() + " x " + shape.cols());
         }
-        if (Worker.interleaved(op)
-                && (op.vectors() == Vectors.ALL || shape.rows() > LARGEST_INTERLEAVED)) {
+        boolean vectors = op.vectors() == Vectors.ALL;
+        int largestOrder = vectors ? LARGEST_INTERLEAVED_VECTORS : LARGEST_INTERLEAVED;
+        if (Worker.interleaved(op) && shape.rows() > largestOrder) {
             return new Support.No(
-                    "interleaved matrices give values only and have at most "
-                            + LARGEST_INTERLEAVED
-                            + " rows, not "
-                            + shape.rows()
-                            + (op.vectors() == Vectors.ALL ? " and vectors" : ""));
+                    "interleaved matrices have at most "
+                            + largestOrder
+                            + (vectors ? " rows where vectors are wanted, not " : " rows, not ")
+                            + shape.rows());
         }
         if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             return new Support.No("the one-stage reduction gives values only, not vectors");

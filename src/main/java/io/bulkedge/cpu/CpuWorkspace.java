@@ -48,7 +48,8 @@ final class CpuWorkspace implements Workspace {
         int cols = shape.cols();
         if (Worker.interleaved(op)) {
             long number = workers(op, shape, threads, kernels.interleaved().lanes());
-            return new InterleavedWorker(rows, shape.count() / number, kernels, tuning, readLock);
+            return new InterleavedWorker(
+                    op.vectors(), rows, shape.count() / number, kernels, tuning, readLock);
         }
         return Worker.gram(op)
                 ? new GramWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock)
@@ -64,7 +65,9 @@ final class CpuWorkspace implements Workspace {
         int cols = shape.cols();
         long each;
         if (Worker.interleaved(op)) {
-            each = InterleavedWorker.bytes(rows, shape.count() / number, lanes, tuning);
+            each =
+                    InterleavedWorker.bytes(
+                            op.vectors(), rows, shape.count() / number, lanes, tuning);
         } else if (Worker.gram(op)) {
             each = GramWorker.bytes(op, rows, cols, tuning, members(op, shape, threads, lanes));
         } else {

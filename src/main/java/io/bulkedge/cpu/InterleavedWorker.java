@@ -9,6 +9,9 @@ import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.small.InterleavedEigenSolver;
+import io.bulkedge.cpu.small.InterleavedVectorSolver;
+import io.bulkedge.cpu.small.LanePacking;
+import io.bulkedge.cpu.small.LaneSolver;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.PanelCopy;
 import java.io.IOException;
@@ -20,47 +23,68 @@ import java.util.concurrent.locks.ReentrantLock;
  * stalls is read again and solved by Householder reduction and implicit QL, and counted.
  */
 final class InterleavedWorker implements Worker {
-    private static final SpectralOp REFERENCE =
-            new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.HOUSEHOLDER_QL);
-
-    private final InterleavedEigenSolver solver;
+    private final LaneSolver solver;
     private final PanelWorker reference;
     private final MatrixLoader loader;
     private final int lanes;
-    private final double[] panel;
+    private final int n;
+    private final LanePacking packing;
+    private final double[] panels;
     private final double[] values;
+    private final boolean wantsVectors;
 
     InterleavedWorker(
-            int n, long count, KernelChoice kernels, CpuTuning tuning, ReentrantLock readLock) {
+            Vectors wanted,
+            int n,
+            long count,
+            KernelChoice kernels,
+            CpuTuning tuning,
+            ReentrantLock readLock) {
+        this.n = n;
         this.lanes = kernels.interleaved().lanes();
         this.solver =
-                new InterleavedEigenSolver(
-                        kernels.interleaved(), n, count, tuning.sweepsPerValue());
+                wanted == Vectors.ALL
+                        ? new InterleavedVectorSolver(
+                                kernels.interleaved(), n, count, tuning.sweepsPerValue())
+                        : new InterleavedEigenSolver(
+                                kernels.interleaved(), n, count, tuning.sweepsPerValue());
         this.reference =
                 new PanelWorker(
-                        REFERENCE,
+                        reference(wanted),
                         BatchShape.real(1, n, n),
                         kernels.kernels(),
                         tuning,
                         Team.alone(),
                         readLock);
         this.loader = new MatrixLoader(readLock);
-        this.panel = new double[n * n];
+        this.packing = new LanePacking(kernels.interleaved(), n);
+        this.panels = new double[lanes * n * n];
         this.values = new double[n];
+        this.wantsVectors = wanted == Vectors.ALL;
+    }
+
+    private static SpectralOp reference(Vectors wanted) {
+        return new SpectralOp.SymmetricEigen(wanted, EigenMethod.HOUSEHOLDER_QL);
     }
 
     /** Memory of a worker that is to solve about {@code count} matrices. */
-    static long bytes(int n, long count, int lanes, CpuTuning tuning) {
-        return InterleavedEigenSolver.workspaceBytes(n, lanes, count)
-                + PanelWorker.bytes(REFERENCE, BatchShape.real(1, n, n), tuning, 1)
+    static long bytes(Vectors wanted, int n, long count, int lanes, CpuTuning tuning) {
+        boolean all = wanted == Vectors.ALL;
+        long solver =
+                all
+                        ? InterleavedVectorSolver.workspaceBytes(n, lanes, count)
+                        : InterleavedEigenSolver.workspaceBytes(n, lanes, count);
+        return solver
+                + PanelWorker.bytes(reference(wanted), BatchShape.real(1, n, n), tuning, 1)
                 + MatrixLoader.bytes()
-                + (long) (n + 1) * n * Double.BYTES;
+                + LanePacking.bytes(n, lanes)
+                + ((long) lanes * n + 1) * n * Double.BYTES;
     }
 
     /** Whole groups, as equal as possible. */
     @Override
     public int run(long count, int workers) {
-        long capacity = InterleavedEigenSolver.capacity(lanes);
+        long capacity = (long) solver.groups() * lanes;
         long share = Math.ceilDiv(count, Math.max(1, workers));
         long rounds = Math.max(1, Math.ceilDiv(share, capacity));
         long groups = Math.max(1, Math.ceilDiv(Math.ceilDiv(share, rounds), lanes));
@@ -74,46 +98,60 @@ final class InterleavedWorker implements Worker {
         int groups = Math.ceilDiv(count, lanes);
         for (int g = 0; g < groups; g++) {
             int done = g * lanes;
-            int used = Math.min(lanes, count - done);
-            for (int lane = 0; lane < used; lane++) {
-                load(source, first + done + lane, lane);
-            }
-            solver.pad(used);
+            load(source, first + done, g, Math.min(lanes, count - done));
             solver.reduce(g);
         }
         solver.iterate(groups);
         for (int i = 0; i < count; i++) {
-            store(source, first + i, solver.values(i, values), output, status);
+            if (i % lanes == 0) {
+                solver.vectors(i / lanes, panels);
+            }
+            store(source, first + i, i, output, status);
         }
     }
 
-    private void load(MatrixSource source, long matrix, int lane) throws IOException {
+    private void load(MatrixSource source, long first, int group, int used) throws IOException {
         if (source instanceof MatrixSource.Sampled sampled) {
-            sampled.ensemble()
-                    .fill(
-                            sampled.key().matrix(matrix),
-                            solver.panel(),
-                            solver.offset(lane),
-                            solver.rowStride(),
-                            solver.colStride());
+            for (int lane = 0; lane < used; lane++) {
+                sampled.ensemble()
+                        .fill(
+                                sampled.key().matrix(first + lane),
+                                solver.panel(),
+                                solver.offset(group, lane),
+                                solver.rowStride(),
+                                solver.colStride());
+            }
+            packing.pad(solver, group, used);
         } else {
-            loader.load(source, matrix, panel, 0, source.shape().rows());
-            solver.place(panel, lane);
+            for (int lane = 0; lane < used; lane++) {
+                loader.load(source, first + lane, panels, lane * n * n, n);
+            }
+            packing.place(solver, group, used, panels);
         }
     }
 
     private void store(
-            MatrixSource source, long matrix, int result, SpectrumBatch output, BatchStatus status)
+            MatrixSource source,
+            long matrix,
+            int position,
+            SpectrumBatch output,
+            BatchStatus status)
             throws IOException {
-        if (result == InterleavedEigenSolver.STALLED) {
+        int result = solver.values(position, values);
+        int vectors = position % lanes * n * n;
+        if (result == LaneSolver.STALLED) {
             status.solvedAgain();
             reference.solve(source, matrix, output, status);
             return;
         }
-        if (result == InterleavedEigenSolver.NON_FINITE) {
+        if (result == LaneSolver.NON_FINITE) {
             Arrays.fill(values, Double.NaN);
+            Arrays.fill(panels, vectors, vectors + n * n, Double.NaN);
             status.nonFinite(matrix);
         }
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
+        if (wantsVectors && output.left() != null) {
+            PanelCopy.fromPanel(panels, vectors, n, output.left(), matrix);
+        }
     }
 }

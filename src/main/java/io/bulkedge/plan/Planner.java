@@ -227,11 +227,11 @@ public final class Planner {
         if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;
         }
-        if (eigen.vectors() == Vectors.ALL) {
-            return vectors(bucket, backend, all, why);
+        if (sharesLanes(bucket, backend, all, why)) {
+            return bucket.by(EigenMethod.INTERLEAVED);
         }
-        return sharesLanes(bucket, backend, all, why)
-                ? bucket.by(EigenMethod.INTERLEAVED)
+        return eigen.vectors() == Vectors.ALL
+                ? vectors(bucket, backend, all, why)
                 : bucket.by(single(bucket, backend, all, why));
     }
 

@@ -47,6 +47,8 @@ abstract class BackendContractTest {
             new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.DIVIDE_AND_CONQUER);
     static final SpectralOp TWO_STAGE =
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.TWO_STAGE_STURM);
+    static final SpectralOp INTERLEAVED_VECTORS =
+            new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.INTERLEAVED);
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
@@ -61,6 +63,7 @@ abstract class BackendContractTest {
                     ONE_STAGE,
                     DIVIDED,
                     TWO_STAGE,
+                    INTERLEAVED_VECTORS,
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
@@ -217,6 +220,7 @@ abstract class BackendContractTest {
                                             ONE_STAGE,
                                             DIVIDED,
                                             TWO_STAGE,
+                                            INTERLEAVED_VECTORS,
                                             SVD))
                             : List.of(SVD, GRAM)) {
                 Result result =
@@ -243,7 +247,14 @@ abstract class BackendContractTest {
         for (SpectralOp op :
                 supported(
                         backend,
-                        List.of(EIGEN, EIGENVALUES, INTERLEAVED, ONE_STAGE, TWO_STAGE, DIVIDED))) {
+                        List.of(
+                                EIGEN,
+                                EIGENVALUES,
+                                INTERLEAVED,
+                                INTERLEAVED_VECTORS,
+                                ONE_STAGE,
+                                TWO_STAGE,
+                                DIVIDED))) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus.Outcome;
-import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
-import io.bulkedge.backend.Vectors;
 import io.bulkedge.check.Cases;
 import io.bulkedge.check.RatioLog;
 import io.bulkedge.check.Residuals;
@@ -31,14 +29,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eigenvalues of interleaved matrices: accuracy on all that the reference method is tested with,
- * and independence of the matrices in the other lanes.
+ * Eigenvalues and eigenvectors of interleaved matrices: accuracy on all that the reference method
+ * is tested with, and independence of the matrices in the other lanes.
  */
 abstract class InterleavedContractTest extends BatchContractTest {
     private final RatioLog ratios = new RatioLog(getClass());
 
-    private static Result alone(Backend backend, int n, double[] a) {
-        return BackendFixture.solveOne(backend, INTERLEAVED, n, n, a);
+    private static Result alone(Backend backend, SpectralOp op, int n, double[] a) {
+        return BackendFixture.solveOne(backend, op, n, n, a);
+    }
+
+    /** What the backend does interleaved with matrices of an order. */
+    private static List<SpectralOp> methods(int n) {
+        return n <= 128 ? List.of(INTERLEAVED, INTERLEAVED_VECTORS) : List.of(INTERLEAVED);
     }
 
     /**
@@ -53,17 +56,23 @@ abstract class InterleavedContractTest extends BatchContractTest {
         }
         orders.forEach(
                 (n, matrices) -> {
-                    List<double[]> entries = matrices.stream().map(TestMatrix::build).toList();
-                    List<Result> together =
-                            BackendFixture.solve(backend, INTERLEAVED, n, n, entries);
-                    for (int b = 0; b < entries.size(); b++) {
-                        Result result = together.get(b);
-                        String name = matrices.get(b).name();
-                        assertEquals(alone(backend, n, entries.get(b)).bits(), result.bits(), name);
-                        double[] known = matrices.get(b).knownSpectrum();
-                        check(backend, name, n, entries.get(b), known, result);
+                    for (SpectralOp op : methods(n)) {
+                        galleryOfOneOrder(backend, op, n, matrices);
                     }
                 });
+    }
+
+    private void galleryOfOneOrder(
+            Backend backend, SpectralOp op, int n, List<TestMatrix> matrices) {
+        List<double[]> entries = matrices.stream().map(TestMatrix::build).toList();
+        List<Result> together = BackendFixture.solve(backend, op, n, n, entries);
+        for (int b = 0; b < entries.size(); b++) {
+            Result result = together.get(b);
+            String name = matrices.get(b).name();
+            assertEquals(alone(backend, op, n, entries.get(b)).bits(), result.bits(), name);
+            double[] known = matrices.get(b).knownSpectrum();
+            check(backend, name, n, entries.get(b), known, result);
+        }
     }
 
     private void check(
@@ -80,6 +89,16 @@ abstract class InterleavedContractTest extends BatchContractTest {
                 name,
                 "interleaved against reference",
                 Residuals.knownSpectrum(reference.values(), result.values(), n));
+        if (result.left().length > 0) {
+            ratios.check(
+                    name,
+                    "interleaved reconstruction",
+                    Residuals.eigenReconstruction(n, a, result.values(), result.left()));
+            ratios.check(
+                    name,
+                    "interleaved orthogonality",
+                    Residuals.orthogonality(n, n, result.left()));
+        }
         if (known != null) {
             ratios.check(
                     name,
@@ -96,6 +115,8 @@ abstract class InterleavedContractTest extends BatchContractTest {
             gaussian(backend, n, 5);
         }
         gaussian(backend, 100, 40);
+        gaussian(backend, 127, 3);
+        gaussian(backend, 128, 9);
         gaussian(backend, 255, 3);
         gaussian(backend, 256, 9);
     }
@@ -105,9 +126,11 @@ abstract class InterleavedContractTest extends BatchContractTest {
         for (int b = 0; b < count; b++) {
             matrices.add(symmetric(1000L * n + b, n));
         }
-        List<Result> results = BackendFixture.solve(backend, INTERLEAVED, n, n, matrices);
-        for (int b = 0; b < count; b++) {
-            check(backend, "Gaussian " + n, n, matrices.get(b), null, results.get(b));
+        for (SpectralOp op : methods(n)) {
+            List<Result> results = BackendFixture.solve(backend, op, n, n, matrices);
+            for (int b = 0; b < count; b++) {
+                check(backend, "Gaussian " + n, n, matrices.get(b), null, results.get(b));
+            }
         }
     }
 
@@ -115,7 +138,7 @@ abstract class InterleavedContractTest extends BatchContractTest {
     @Test
     final void gradedMatricesAgreeWithSturmCounts() {
         Backend backend = backend(1);
-        for (int n : new int[] {2, 3, 10, 40, 129}) {
+        for (int n : new int[] {2, 3, 10, 40, 128, 129}) {
             for (double range : new double[] {20, 60, 600, -20, -60, -600}) {
                 SplittableRandom random = new SplittableRandom(n);
                 double[] d = new double[n];
@@ -137,7 +160,9 @@ abstract class InterleavedContractTest extends BatchContractTest {
                     expected[i] = sturm.bisect(i);
                 }
                 String name = "graded tridiagonal " + n + " by 2^" + range;
-                check(backend, name, n, a, expected, alone(backend, n, a));
+                for (SpectralOp op : methods(n)) {
+                    check(backend, name, n, a, expected, alone(backend, op, n, a));
+                }
             }
         }
     }
@@ -148,11 +173,20 @@ abstract class InterleavedContractTest extends BatchContractTest {
      */
     @Test
     final void neighboursDoNotMatter() {
+        neighboursDoNotMatter(INTERLEAVED);
+    }
+
+    @Test
+    final void neighboursDoNotMatterToVectors() {
+        neighboursDoNotMatter(INTERLEAVED_VECTORS);
+    }
+
+    private void neighboursDoNotMatter(SpectralOp op) {
         Backend one = backend(1);
         Backend two = backend(2);
         int n = 19;
         double[] subject = symmetric(77, n);
-        List<Long> expected = alone(one, n, subject).bits();
+        List<Long> expected = alone(one, op, n, subject).bits();
         double[] bad = symmetric(78, n);
         bad[5] = Double.NaN;
         double[] infinite = symmetric(79, n);
@@ -172,7 +206,7 @@ abstract class InterleavedContractTest extends BatchContractTest {
                     batch.add(b == position ? subject : neighbours.get((b + position) % 6));
                 }
                 for (Backend backend : List.of(one, two)) {
-                    List<Result> results = BackendFixture.solve(backend, INTERLEAVED, n, n, batch);
+                    List<Result> results = BackendFixture.solve(backend, op, n, n, batch);
                     assertEquals(expected, results.get(position).bits());
                     for (int b = 0; b < count; b++) {
                         if (batch.get(b) == bad || batch.get(b) == infinite) {
@@ -204,14 +238,12 @@ abstract class InterleavedContractTest extends BatchContractTest {
                         thin(random, n, a);
                         batch.add(a);
                     }
-                    List<Result> whole = BackendFixture.solve(two, INTERLEAVED, n, n, batch);
+                    SpectralOp op = random.nextBoolean() ? INTERLEAVED : INTERLEAVED_VECTORS;
+                    List<Result> whole = BackendFixture.solve(two, op, n, n, batch);
                     int cut = random.nextInt(count);
                     List<Result> parts = new ArrayList<>();
-                    parts.addAll(
-                            BackendFixture.solve(one, INTERLEAVED, n, n, batch.subList(0, cut)));
-                    parts.addAll(
-                            BackendFixture.solve(
-                                    two, INTERLEAVED, n, n, batch.subList(cut, count)));
+                    parts.addAll(BackendFixture.solve(one, op, n, n, batch.subList(0, cut)));
+                    parts.addAll(BackendFixture.solve(two, op, n, n, batch.subList(cut, count)));
                     for (int b = 0; b < count; b++) {
                         assertEquals(whole.get(b).bits(), parts.get(b).bits());
                         check(one, "random company", n, batch.get(b), null, whole.get(b));
@@ -250,22 +282,23 @@ abstract class InterleavedContractTest extends BatchContractTest {
             ensemble.fill(key.matrix(b), a, 0, 1, n);
             matrices.add(a);
         }
-        List<Result> drawn =
-                BackendFixture.solve(
-                        backend, INTERLEAVED, new MatrixSource.Sampled(ensemble, key, count));
-        List<Result> held = BackendFixture.solve(backend, INTERLEAVED, n, n, matrices);
-        for (int b = 0; b < count; b++) {
-            assertEquals(held.get(b).bits(), drawn.get(b).bits());
+        for (SpectralOp op : methods(n)) {
+            List<Result> drawn =
+                    BackendFixture.solve(
+                            backend, op, new MatrixSource.Sampled(ensemble, key, count));
+            List<Result> held = BackendFixture.solve(backend, op, n, n, matrices);
+            for (int b = 0; b < count; b++) {
+                assertEquals(held.get(b).bits(), drawn.get(b).bits());
+            }
         }
     }
 
     @Test
-    final void vectorsAndLargeMatricesAreRefused() {
+    final void largeMatricesAreRefused() {
         Backend backend = backend(1);
-        SpectralOp vectors = new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.INTERLEAVED);
         assertInstanceOf(
                 Support.No.class,
-                backend.supports(vectors, Precision.F64, BatchShape.real(1, 8, 8)));
+                backend.supports(INTERLEAVED_VECTORS, Precision.F64, BatchShape.real(1, 129, 129)));
         assertInstanceOf(
                 Support.No.class,
                 backend.supports(INTERLEAVED, Precision.F64, BatchShape.real(1, 257, 257)));

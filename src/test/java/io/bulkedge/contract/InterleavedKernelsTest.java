@@ -127,6 +127,47 @@ class InterleavedKernelsTest {
         }
     }
 
+    /** Every number at its place, and back to another one; minus zero becomes zero. */
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void tilesAreTransposed(int bits) {
+        InterleavedKernels vector = VectorWidths.require(bits).interleaved();
+        int lanes = vector.lanes();
+        int columns = 5;
+        int rows = lanes + 3;
+        int size = columns * rows;
+        double[] packed = new double[lanes * size];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = i % 7 == 0 ? -0.0 : i;
+        }
+        int step = (columns + 2) * lanes;
+        double[] wide = new double[1 + lanes * step];
+        double[] tile = new double[lanes * lanes];
+        vector.interleave(columns, packed, 2, size, rows, wide, 1, step, tile);
+        int[] places = new int[columns * lanes];
+        for (int lane = 0; lane < lanes; lane++) {
+            for (int c = 0; c < columns; c++) {
+                places[c * lanes + lane] = (lane * columns + (c + lane) % columns) * lanes;
+                for (int r = 0; r < lanes; r++) {
+                    assertEquals(
+                            packed[2 + lane * size + c * rows + r],
+                            wide[1 + r * step + c * lanes + lane]);
+                }
+            }
+        }
+        double[] back = new double[3 + columns * lanes * lanes];
+        vector.separate(columns, wide, 1, step, back, 3, places, tile);
+        for (int lane = 0; lane < lanes; lane++) {
+            for (int c = 0; c < columns; c++) {
+                for (int r = 0; r < lanes; r++) {
+                    assertEquals(
+                            packed[2 + lane * size + c * rows + r] + 0.0,
+                            back[3 + places[c * lanes + lane] + r]);
+                }
+            }
+        }
+    }
+
     /** One and four groups, with every kind of start: these operations are the same bit for bit. */
     @ParameterizedTest
     @ValueSource(ints = {128, 256, 512})

@@ -214,7 +214,7 @@ class PlannerTest {
         assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, 1, large).route());
         assertEquals(Route.TWO_STAGE, eigen(VectorChoice.NEVER, 1, large + 1).route());
         assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.NEVER, few, most).route());
-        assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.ALWAYS, 100, 64).route());
+        assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.ALWAYS, few, 64).route());
     }
 
     @Test
@@ -246,5 +246,18 @@ class PlannerTest {
                         item("a", 384, 1536, Precision.F32),
                         item("b", 384, 384, Precision.F32));
         assertEquals(PLANNER.plan(request), PLANNER.plan(request));
+    }
+
+    @Test
+    void batchesOfSmallSymmetricMatricesAreSolvedInterleaved() {
+        for (VectorChoice vectors : List.of(VectorChoice.ALWAYS, VectorChoice.NEVER)) {
+            Step few = eigen(vectors, 3, 20);
+            assertEquals(Route.TRIDIAGONAL, few.route());
+            assertTrue(few.why().stream().anyMatch(w -> w.startsWith("one matrix at a time")));
+            Step many = eigen(vectors, 4, 20);
+            assertEquals(Route.INTERLEAVED, many.route());
+            assertEquals(few.op().vectors(), many.op().vectors());
+            assertTrue(many.why().stream().anyMatch(w -> w.startsWith("interleaved")));
+        }
     }
 }

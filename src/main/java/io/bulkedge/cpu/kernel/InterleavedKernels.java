@@ -112,4 +112,60 @@ public interface InterleavedKernels {
      * @param high start of the second vector
      */
     void order(int count, double[] x, int low, int high);
+
+    /**
+     * Packed matrices to lanes, as many rows as there are lanes: entry (r, c) of matrix {@code
+     * lane} goes to {@code to[toOffset + r * toStep + c * lanes + lane]}.
+     *
+     * @param columns number of columns
+     * @param from entry (r, c) of the matrices at {@code fromOffset + lane * distance + c *
+     *     fromStep + r}
+     * @param fromOffset start in {@code from}
+     * @param distance between matrices
+     * @param fromStep between columns
+     * @param to receives the rows
+     * @param toOffset start in {@code to}
+     * @param toStep between rows
+     * @param tile scratch for lanes^2 numbers
+     */
+    void interleave(
+            int columns,
+            double[] from,
+            int fromOffset,
+            int distance,
+            int fromStep,
+            double[] to,
+            int toOffset,
+            int toStep,
+            double[] tile);
+
+    /**
+     * The way back, with every column to a place of its own and minus zero to zero: entry (r, c) of
+     * matrix {@code lane} goes to {@code to[toOffset + places[c * lanes + lane] + r]}.
+     *
+     * @param columns number of columns
+     * @param from holds the rows
+     * @param fromOffset start in {@code from}
+     * @param fromStep between rows
+     * @param to receives the matrices
+     * @param toOffset added to every place
+     * @param places where the columns start
+     * @param tile scratch for lanes^2 numbers
+     */
+    void separate(
+            int columns,
+            double[] from,
+            int fromOffset,
+            int fromStep,
+            double[] to,
+            int toOffset,
+            int[] places,
+            double[] tile);
+
+    /**
+     * Kernels of the same width for eigenvectors.
+     *
+     * @return the kernels
+     */
+    EigenvectorKernels eigenvectors();
 }

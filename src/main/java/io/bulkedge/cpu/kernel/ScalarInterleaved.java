@@ -238,4 +238,40 @@ public final class ScalarInterleaved implements InterleavedKernels {
             x[high + i] = b < a ? a : b;
         }
     }
+
+    @Override
+    public void interleave(
+            int columns,
+            double[] from,
+            int fromOffset,
+            int distance,
+            int fromStep,
+            double[] to,
+            int toOffset,
+            int toStep,
+            double[] tile) {
+        for (int c = 0; c < columns; c++) {
+            to[toOffset + c] = from[fromOffset + c * fromStep];
+        }
+    }
+
+    @Override
+    public void separate(
+            int columns,
+            double[] from,
+            int fromOffset,
+            int fromStep,
+            double[] to,
+            int toOffset,
+            int[] places,
+            double[] tile) {
+        for (int c = 0; c < columns; c++) {
+            to[toOffset + places[c]] = from[fromOffset + c] + 0.0;
+        }
+    }
+
+    @Override
+    public EigenvectorKernels eigenvectors() {
+        return new ScalarEigenvectors();
+    }
 }

@@ -57,4 +57,37 @@ public final class VectorInterleaved implements InterleavedKernels {
     public void order(int count, double[] x, int low, int high) {
         VectorLanes.order(count, x, low, high);
     }
+
+    @Override
+    public void interleave(
+            int columns,
+            double[] from,
+            int fromOffset,
+            int distance,
+            int fromStep,
+            double[] to,
+            int toOffset,
+            int toStep,
+            double[] tile) {
+        VectorTransposes.interleave(
+                columns, from, fromOffset, distance, fromStep, to, toOffset, toStep, tile);
+    }
+
+    @Override
+    public void separate(
+            int columns,
+            double[] from,
+            int fromOffset,
+            int fromStep,
+            double[] to,
+            int toOffset,
+            int[] places,
+            double[] tile) {
+        VectorTransposes.separate(columns, from, fromOffset, fromStep, to, toOffset, places, tile);
+    }
+
+    @Override
+    public EigenvectorKernels eigenvectors() {
+        return new VectorEigenvectors();
+    }
 }

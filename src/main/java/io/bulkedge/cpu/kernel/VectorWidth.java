@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
@@ -15,9 +16,13 @@ final class VectorWidth {
     static final VectorSpecies<Double> SPECIES = species();
     static final int LANES = SPECIES.length();
 
-    private static final VectorShuffle<Double> SWAP_1 = exchange(1);
-    private static final VectorShuffle<Double> SWAP_2 = exchange(2);
-    private static final VectorShuffle<Double> SWAP_4 = exchange(4);
+    static final VectorShuffle<Double> SWAP_1 = exchange(1);
+    static final VectorShuffle<Double> SWAP_2 = exchange(2);
+    static final VectorShuffle<Double> SWAP_4 = exchange(4);
+
+    static final VectorMask<Double> UPPER_1 = upper(1);
+    static final VectorMask<Double> UPPER_2 = upper(2);
+    static final VectorMask<Double> UPPER_4 = upper(4);
 
     private VectorWidth() {}
 
@@ -29,6 +34,15 @@ final class VectorWidth {
 
     private static VectorShuffle<Double> exchange(int distance) {
         return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) & (SPECIES.length() - 1));
+    }
+
+    /** Lanes whose number has this bit. */
+    private static VectorMask<Double> upper(int bit) {
+        long lanes = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes |= (lane & bit) == 0 ? 0 : 1L << lane;
+        }
+        return VectorMask.fromLong(SPECIES, lanes);
     }
 
     /**

@@ -3,8 +3,6 @@ package io.bulkedge.cpu.small;
 import io.bulkedge.cpu.kernel.InterleavedFrame;
 import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.kernel.LockstepFrame;
-import io.bulkedge.cpu.tridiagonal.Scaling;
-import java.util.Arrays;
 
 /**
  * Eigenvalues of many small symmetric matrices with entries of any size, one matrix per lane of a
@@ -14,29 +12,15 @@ import java.util.Arrays;
  * <p>The bits of a matrix's values depend on that matrix alone: not on its lane or group, nor on
  * the matrices beside it.
  */
-public final class InterleavedEigenSolver {
-    /** Returned for a matrix that holds a NaN or an infinity. */
-    public static final int NON_FINITE = -1;
-
-    /** Returned for a matrix whose iteration was given up. */
-    public static final int STALLED = -2;
-
-    /** Matrices whose largest entry is within 2^16 and 2^-16 need no scaling. */
-    private static final int UNSCALED = 16;
-
-    private static final int LARGEST_STEP = 1000;
-
+public final class InterleavedEigenSolver implements LaneSolver {
     /** Flops from which on the start of the slab is worth its memory, about a tenth of a second. */
     private static final double LARGE_WORK = 3e9;
 
-    private final InterleavedKernels kernels;
     private final int lanes;
     private final int n;
     private final InterleavedTridiagonalization reduction;
     private final LockstepQl iteration;
-    private final int[] exponents;
-    private final boolean[] nonFinite;
-    private final double[] magnitudes;
+    private final LaneScaling scaling;
 
     /**
      * Makes a solver.
@@ -49,15 +33,12 @@ public final class InterleavedEigenSolver {
      */
     public InterleavedEigenSolver(
             InterleavedKernels kernels, int n, long count, int sweepsPerValue) {
-        this.kernels = kernels;
         this.lanes = kernels.lanes();
         this.n = n;
         Slab slab = new Slab(workspaceBytes(n, lanes, count));
-        this.reduction = new InterleavedTridiagonalization(kernels, n, slab);
+        this.reduction = InterleavedTridiagonalization.ofValues(kernels, n, slab);
         this.iteration = new LockstepQl(kernels, n, sweepsPerValue, slab);
-        this.exponents = new int[capacity(lanes)];
-        this.nonFinite = new boolean[capacity(lanes)];
-        this.magnitudes = new double[lanes];
+        this.scaling = new LaneScaling(kernels, LockstepFrame.GROUPS);
     }
 
     /**
@@ -87,139 +68,47 @@ public final class InterleavedEigenSolver {
         return LockstepFrame.GROUPS * lanes;
     }
 
-    /**
-     * The array that the matrices of the next group are written to.
-     *
-     * @return an array in which entry (i, j), i &gt;= j, of the matrix of a lane is at {@code
-     *     offset(lane) + i * rowStride() + j * colStride()}; the entries of the upper triangle may
-     *     be written and are not read
-     */
+    @Override
+    public int groups() {
+        return LockstepFrame.GROUPS;
+    }
+
+    @Override
     public double[] panel() {
         return reduction.frame().data();
     }
 
-    /**
-     * Position of entry (0, 0).
-     *
-     * @param lane lane, less than those of the kernels
-     * @return index in the panel
-     */
-    public int offset(int lane) {
+    /** All groups are written to the same place, which a reduction leaves free. */
+    @Override
+    public int offset(int group, int lane) {
         return reduction.frame().a() + lane;
     }
 
-    /**
-     * Distance between rows.
-     *
-     * @return elements of the panel
-     */
+    @Override
     public int rowStride() {
         return reduction.frame().ld() * lanes;
     }
 
-    /**
-     * Distance between columns.
-     *
-     * @return elements of the panel
-     */
+    @Override
     public int colStride() {
         return lanes;
     }
 
-    /**
-     * Writes a packed matrix into a lane.
-     *
-     * @param matrix entry (i, j) at {@code j * n + i}; the lower triangle is read
-     * @param lane the lane
-     */
-    public void place(double[] matrix, int lane) {
-        double[] x = panel();
-        for (int j = 0; j < n; j++) {
-            placeColumn(matrix, j * n + j, n - j, x, offset(lane) + j * (rowStride() + lanes));
-        }
-    }
-
-    private void placeColumn(double[] matrix, int from, int count, double[] x, int offset) {
-        int step = rowStride();
-        int to = offset;
-        for (int i = from; i < from + count; i++) {
-            x[to] = matrix[i];
-            to += step;
-        }
-    }
-
-    /**
-     * Fills the lanes after the last matrix with copies of it.
-     *
-     * @param used lanes that hold a matrix, at least 1
-     */
-    public void pad(int used) {
-        double[] x = panel();
-        for (int i = 0; i < n && used < lanes; i++) {
-            int row = offset(0) + i * rowStride();
-            for (int c = row; c <= row + i * lanes; c += lanes) {
-                Arrays.fill(x, c + used, c + lanes, x[c + used - 1]);
-            }
-        }
-    }
-
-    /**
-     * Reduces the matrices in the panel to tridiagonal form; every lane must hold one.
-     *
-     * @param group where the result goes, less than {@link LockstepFrame#GROUPS}
-     */
+    @Override
     public void reduce(int group) {
         InterleavedFrame frame = reduction.frame();
-        kernels.maxAbs(frame, magnitudes, 0);
-        boolean scaled = false;
-        for (int lane = 0; lane < lanes; lane++) {
-            int position = group * lanes + lane;
-            double largest = magnitudes[lane];
-            nonFinite[position] = !Double.isFinite(largest);
-            int exponent = nonFinite[position] || largest == 0 ? 0 : Scaling.exponent(largest);
-            exponents[position] = Math.abs(exponent) <= UNSCALED ? 0 : exponent;
-            scaled |= exponents[position] != 0;
-        }
-        if (scaled) {
-            scale(group);
-        }
+        scaling.scale(frame, group);
         reduction.reduce(iteration.diagonal(group), iteration.squares(group));
     }
 
-    /** By a power of two per lane, in steps that are normal numbers. */
-    private void scale(int group) {
-        boolean more = true;
-        for (int done = 0; more; done += LARGEST_STEP) {
-            more = false;
-            for (int lane = 0; lane < lanes; lane++) {
-                int exponent = exponents[group * lanes + lane];
-                int rest = Math.max(0, Math.abs(exponent) - done);
-                int step = Math.min(rest, LARGEST_STEP) * -Integer.signum(exponent);
-                magnitudes[lane] = Math.scalb(1.0, step);
-                more |= rest > LARGEST_STEP;
-            }
-            kernels.scale(reduction.frame(), magnitudes, 0);
-        }
-    }
-
-    /**
-     * Finds the eigenvalues of all reduced matrices.
-     *
-     * @param groups groups that were reduced
-     */
+    @Override
     public void iterate(int groups) {
-        iteration.iterate(groups, nonFinite);
+        iteration.iterate(groups, scaling.nonFinite());
     }
 
-    /**
-     * The result of one matrix.
-     *
-     * @param position group times lanes plus lane
-     * @param values receives n eigenvalues, ascending, if there is no failure
-     * @return 0 on success, {@link #NON_FINITE} or {@link #STALLED}
-     */
+    @Override
     public int values(int position, double[] values) {
-        if (nonFinite[position]) {
+        if (scaling.nonFinite()[position]) {
             return NON_FINITE;
         }
         if (iteration.stalled(position)) {
@@ -227,11 +116,16 @@ public final class InterleavedEigenSolver {
         }
         double[] x = panel();
         int from = iteration.diagonal(position / lanes) + position % lanes;
-        int exponent = exponents[position];
+        int exponent = scaling.exponent(position);
         for (int i = 0; i < n; i++) {
             double value = x[from + i * lanes];
             values[i] = exponent == 0 ? value : Math.scalb(value, exponent);
         }
         return 0;
+    }
+
+    @Override
+    public void vectors(int group, double[] vectors) {
+        // Only values are computed.
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Householder reduction to tridiagonal form of as many matrices as the kernels have lanes. LAPACK
- * twin: DSYTD2, lower triangle, values only.
+ * twin: DSYTD2, lower triangle, reflectors kept only if asked for.
  *
  * <p>Column by column, with one pass over the trailing matrices for each. Two reflections are
  * applied to the matrices in every other pass; the pass between them only reads, and the product it
@@ -21,13 +21,21 @@ final class InterleavedTridiagonalization {
     private final InterleavedKernels kernels;
     private final int lanes;
     private final int n;
-    private final InterleavedFrame even;
-    private final InterleavedFrame odd;
 
-    InterleavedTridiagonalization(InterleavedKernels kernels, int n, Slab slab) {
+    /** One per pair of columns; with fewer of them they are used in turn. */
+    private final InterleavedFrame[] pairs;
+
+    private InterleavedTridiagonalization(
+            InterleavedKernels kernels, int n, InterleavedFrame[] pairs) {
         this.kernels = kernels;
         this.lanes = kernels.lanes();
         this.n = n;
+        this.pairs = pairs;
+    }
+
+    /** A reduction that forgets its reflectors. */
+    static InterleavedTridiagonalization ofValues(InterleavedKernels kernels, int n, Slab slab) {
+        int lanes = kernels.lanes();
         int ld = leading(n);
         int a = slab.take(n * ld * lanes);
         int[] vector = new int[VECTORS - 1];
@@ -36,32 +44,54 @@ final class InterleavedTridiagonalization {
         }
         int scalars = slab.take(InterleavedFrame.SCALARS * lanes);
         // The vector of the second reflection of a pair is the first one of the next pair.
-        this.even =
-                new InterleavedFrame(
-                        slab.data(),
-                        n,
-                        ld,
-                        a,
-                        vector[0],
-                        vector[1],
-                        vector[2],
-                        vector[3],
-                        vector[4],
-                        vector[5],
-                        scalars);
-        this.odd =
-                new InterleavedFrame(
-                        slab.data(),
-                        n,
-                        ld,
-                        a,
-                        vector[4],
-                        vector[1],
-                        vector[2],
-                        vector[3],
-                        vector[0],
-                        vector[5],
-                        scalars);
+        InterleavedFrame[] pairs = new InterleavedFrame[2];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] =
+                    new InterleavedFrame(
+                            slab.data(),
+                            n,
+                            ld,
+                            a,
+                            vector[4 * i],
+                            vector[1],
+                            vector[2],
+                            vector[3],
+                            vector[4 - 4 * i],
+                            vector[5],
+                            scalars);
+        }
+        return new InterleavedTridiagonalization(kernels, n, pairs);
+    }
+
+    /**
+     * A reduction whose reflectors stay.
+     *
+     * @param a start of the matrices
+     * @param ld distance between their rows
+     * @param u start of the reflectors' vectors, n numbers each, after n zeros
+     * @param w start of three vectors and {@link InterleavedFrame#SCALARS} numbers of scratch
+     */
+    static InterleavedTridiagonalization keeping(
+            InterleavedKernels kernels, int n, double[] data, int a, int ld, int u, int w) {
+        int vector = n * kernels.lanes();
+        InterleavedFrame[] pairs = new InterleavedFrame[Math.max(1, (n + 1) / 2)];
+        for (int i = 0; i < pairs.length; i++) {
+            int v2 = u + 2 * i * vector;
+            pairs[i] =
+                    new InterleavedFrame(
+                            data,
+                            n,
+                            ld,
+                            a,
+                            v2 - vector,
+                            w,
+                            v2,
+                            w + vector,
+                            v2 + vector,
+                            w + 2 * vector,
+                            w + 3 * vector);
+        }
+        return new InterleavedTridiagonalization(kernels, n, pairs);
     }
 
     /** Parts that are taken from the slab. */
@@ -82,17 +112,18 @@ final class InterleavedTridiagonalization {
 
     /** The matrices, which {@link #reduce} destroys. */
     InterleavedFrame frame() {
-        return even;
+        return pairs[0];
     }
 
     /** Reduces; d and e are where n vectors of diagonal and squared off-diagonal entries go. */
     void reduce(int d, int e) {
-        double[] x = even.data();
-        Arrays.fill(x, even.v1(), even.v1() + n * lanes, 0);
-        Arrays.fill(x, even.p(), even.p() + n * lanes, 0);
-        Arrays.fill(x, even.scalars(), even.scalars() + InterleavedFrame.SCALARS * lanes, 0);
+        InterleavedFrame first = pairs[0];
+        double[] x = first.data();
+        Arrays.fill(x, first.v1(), first.v1() + n * lanes, 0);
+        Arrays.fill(x, first.p(), first.p() + n * lanes, 0);
+        Arrays.fill(x, first.scalars(), first.scalars() + InterleavedFrame.SCALARS * lanes, 0);
         for (int k = 0; k < n; k++) {
-            InterleavedFrame pair = (k & 2) == 0 ? even : odd;
+            InterleavedFrame pair = pairs[(k >> 1) % pairs.length];
             if ((k & 1) == 0) {
                 kernels.firstColumn(pair, k, d, e);
                 if (k < n - 1) {

@@ -10,24 +10,34 @@ import io.bulkedge.cpu.kernel.InterleavedKernels;
 final class SortingNetwork {
     private SortingNetwork() {}
 
+    /** Orders pairs of {@code count} entries of every lane. */
+    @FunctionalInterface
+    interface Exchange {
+        void order(int count, int low, int high);
+    }
+
     /** Sorts n entries of every lane, ascending. */
     static void sort(InterleavedKernels kernels, int n, double[] x, int offset) {
+        sort((count, low, high) -> kernels.order(count, x, low, high), n, offset, kernels.lanes());
+    }
+
+    /** Sorts n entries of every lane from {@code offset} on, ascending as {@code exchange} does. */
+    static void sort(Exchange exchange, int n, int offset, int lanes) {
         int top = n < 2 ? 0 : Integer.highestOneBit(n - 1);
         for (int p = top; p > 0; p >>= 1) {
-            merge(kernels, n, x, offset, p, 0, p);
+            merge(exchange, n, offset, lanes, p, 0, p);
             for (int q = top; q > p; q >>= 1) {
-                merge(kernels, n, x, offset, p, p, q - p);
+                merge(exchange, n, offset, lanes, p, p, q - p);
             }
         }
     }
 
     /** Orders entries i and i + distance wherever bit p of i is that of r. */
     private static void merge(
-            InterleavedKernels kernels, int n, double[] x, int offset, int p, int r, int distance) {
-        int lanes = kernels.lanes();
+            Exchange exchange, int n, int offset, int lanes, int p, int r, int distance) {
         for (int i = r; i < n - distance; i += 2 * p) {
             int low = offset + i * lanes;
-            kernels.order(Math.min(p, n - distance - i), x, low, low + distance * lanes);
+            exchange.order(Math.min(p, n - distance - i), low, low + distance * lanes);
         }
     }
 }

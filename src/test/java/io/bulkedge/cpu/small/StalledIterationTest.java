@@ -19,7 +19,8 @@ import io.bulkedge.ensemble.GaussianOrthogonal;
 import io.bulkedge.random.StreamKey;
 import java.io.IOException;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A matrix that the lockstep iteration gives up is solved by the reference method and counted. */
 class StalledIterationTest {
@@ -31,7 +32,8 @@ class StalledIterationTest {
                     new StreamKey(9, StreamKey.ENTRIES, 0),
                     COUNT);
 
-    private static int solve(int sweepsPerValue, EigenMethod method, double[] values)
+    private static int solve(
+            Vectors wanted, int sweepsPerValue, EigenMethod method, double[] values)
             throws IOException {
         CpuTuning auto = CpuTuning.auto();
         CpuTuning tuning =
@@ -43,7 +45,7 @@ class StalledIterationTest {
                         auto.gramNumbers(),
                         auto.teamOrder(),
                         auto.bandOrder());
-        SpectralOp op = new SpectralOp.SymmetricEigen(Vectors.NONE, method);
+        SpectralOp op = new SpectralOp.SymmetricEigen(wanted, method);
         try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
                 SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());
                 Workspace workspace = backend.workspace(op, SOURCE.precision(), SOURCE.shape())) {
@@ -56,25 +58,27 @@ class StalledIterationTest {
         }
     }
 
-    @Test
-    void everyMatrixStallsWithoutSweeps() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Vectors.class)
+    void everyMatrixStallsWithoutSweeps(Vectors wanted) throws IOException {
         double[] reference = new double[COUNT * N];
         double[] values = new double[COUNT * N];
-        assertEquals(0, solve(0, EigenMethod.HOUSEHOLDER_QL, reference));
-        assertEquals(COUNT, solve(0, EigenMethod.INTERLEAVED, values));
+        assertEquals(0, solve(wanted, 0, EigenMethod.HOUSEHOLDER_QL, reference));
+        assertEquals(COUNT, solve(wanted, 0, EigenMethod.INTERLEAVED, values));
         assertArrayEquals(reference, values);
     }
 
-    @Test
-    void aLimitThatSufficesChangesNothing() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Vectors.class)
+    void aLimitThatSufficesChangesNothing(Vectors wanted) throws IOException {
         double[] free = new double[COUNT * N];
         double[] reference = new double[COUNT * N];
         double[] values = new double[COUNT * N];
-        assertEquals(0, solve(8, EigenMethod.INTERLEAVED, free));
-        solve(8, EigenMethod.HOUSEHOLDER_QL, reference);
-        assertEquals(COUNT, solve(1, EigenMethod.INTERLEAVED, values));
+        assertEquals(0, solve(wanted, 8, EigenMethod.INTERLEAVED, free));
+        solve(wanted, 8, EigenMethod.HOUSEHOLDER_QL, reference);
+        assertEquals(COUNT, solve(wanted, 1, EigenMethod.INTERLEAVED, values));
         assertArrayEquals(reference, values);
-        assertEquals(0, solve(4, EigenMethod.INTERLEAVED, values));
+        assertEquals(0, solve(wanted, 4, EigenMethod.INTERLEAVED, values));
         assertTrue(Arrays.equals(free, values));
     }
 }
