@@ -58,6 +58,13 @@ public final class PanelCopy {
         BatchShape shape = target.shape();
         int rows = checkedRows(shape, leading);
         MemorySegment to = target.segment();
+        if (leading == rows && rows > 0 && target.precision() == Precision.F64) {
+            int count = Math.multiplyExact(rows, shape.cols());
+            long first = count == 0 ? 0 : target.index(matrix, 0, 0);
+            MemorySegment.copy(
+                    panel, offset, to, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, count);
+            return;
+        }
         for (int j = 0; j < shape.cols(); j++) {
             long first = rows == 0 ? 0 : target.index(matrix, 0, j);
             int from = Math.toIntExact(offset + (long) j * leading);
