@@ -37,7 +37,8 @@ public sealed interface SpectralOp {
      *
      * @param vectors whether eigenvectors are wanted
      * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, {@link
-     *     EigenMethod#DIVIDE_AND_CONQUER} gives values and vectors, the others values only
+     *     EigenMethod#INTERLEAVED} up to an order, {@link EigenMethod#DIVIDE_AND_CONQUER} for
+     *     values with vectors, the others for values only
      */
     record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
 

@@ -8,7 +8,7 @@ final class ExitCode {
     /** A defect of bulkedge. */
     static final int INTERNAL = 1;
 
-    /** Options or arguments that make no sense. */
+    /** Options or arguments that make no sense, or a memory that the run does not fit into. */
     static final int USAGE = 2;
 
     /** Input that cannot be used. */

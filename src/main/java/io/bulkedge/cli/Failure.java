@@ -51,7 +51,7 @@ record Failure(int code, String line) {
                             ExitCode.USAGE,
                             "this does not fit into the memory that was given ("
                                     + text(e)
-                                    + "): raise --memory, set BULKEDGE_JAVA_OPTS=-Xmx... or choose fewer layers with --layers");
+                                    + "): raise --memory, set BULKEDGE_JAVA_OPTS=-Xmx... or ask for less at a time");
             default ->
                     new Failure(
                             ExitCode.INTERNAL,

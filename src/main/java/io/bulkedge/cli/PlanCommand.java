@@ -71,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Plan modelPlan(Engine engine, String path) throws IOException {
-        return WeightStudy.plan(engine, Path.of(path), analysis.study(options, false));
+        return WeightStudy.plan(engine, Path.of(path), analysis.study(options, true));
     }
 
     private void print(Plan plan) {

@@ -98,6 +98,7 @@ final class SpectrumCommand implements Callable<Integer> {
             throw new UsageException(
                     "spectrum has no CSV form: use table or json, and -o for the values");
         }
+        CommonOptions.requireName("-o", output);
         if (output != null) {
             AtomicFile.check(output);
         }

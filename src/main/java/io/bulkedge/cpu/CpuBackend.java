@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
  * or on what was solved before. By {@link io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread
  * solves several matrices at once; threads that a small batch leaves over help with a large matrix,
- * in the Gram route, in the one-stage reduction and in divide and conquer.
+ * in the Gram route, in the one-stage and two-stage reductions and in divide and conquer.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.

@@ -129,7 +129,13 @@ public record MemoryBound(long total, long heldHeap, long heldNative) {
         return Math.addExact(Math.addExact(live, live / 4), SMALL_OBJECTS);
     }
 
-    private long outsideFor(long outside) {
+    /**
+     * Native memory for a step beside what is held, buffers of files included.
+     *
+     * @param outside bytes that the step needs
+     * @return bytes of all native memory
+     */
+    long outsideFor(long outside) {
         return Math.addExact(Math.addExact(heldNative, outside), FILE_BUFFERS);
     }
 

@@ -44,7 +44,7 @@ public final class Planner {
     public static final int TRIDIAGONAL_MOST_VECTORS = 64;
 
     /** Order up to which a single matrix has its values found by the one-stage route. */
-    public static final int ONE_STAGE_MOST_ORDER = 1200;
+    public static final int ONE_STAGE_MOST_ORDER = 1000;
 
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
@@ -388,7 +388,7 @@ public final class Planner {
                         bucket.shape().cols(),
                         bucket.op().vectors() == Vectors.ALL ? " with vectors" : "",
                         MemoryBound.text(least.heap()),
-                        MemoryBound.text(bound.heldNative() + least.outside()));
+                        MemoryBound.text(bound.outsideFor(least.outside())));
         return new Misfit(needed, message);
     }
 }

@@ -56,7 +56,8 @@ final class LayerAnalyst {
         SpikeCount spikes = noise ? SpikeCount.of(spectrum, SpikeCount.DEFAULT_LEVEL) : null;
         Bulk all = spikes == null ? null : Bulk.of(spectrum, spikes.count());
         // Levels that rounding alone may have set apart have the statistics of rounding errors.
-        Bulk bulk = all == null || all.span() <= resolution ? null : all;
+        boolean apart = all != null && all.span() > spectrum.resolution(spectrum.size() - 1);
+        Bulk bulk = apart ? all : null;
         return new LayerStatistics(
                 spectrum,
                 MatrixNorms.of(spectrum),

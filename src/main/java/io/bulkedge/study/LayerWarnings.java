@@ -35,7 +35,7 @@ final class LayerWarnings {
         }
         if (s.spikes() != null && s.bulk() == null) {
             warnings.add(
-                    "the levels differ by no more than rounding of the stored format: no level statistics");
+                    "the levels are too few, or differ by no more than rounding: no level statistics");
         }
         VectorStatistics vectors = s.vectors();
         if (vectors != null && vectors.excluded() > 0) {

@@ -86,7 +86,7 @@ public final class Reading {
             }
         }
         if (weight == 0) {
-            return "Noise: too few levels for spacing statistics.";
+            return "Noise: too few levels for spacing statistics, or none that rounding has not set apart.";
         }
         double mean = sum / weight;
         double error = 1 / Math.sqrt(weight);

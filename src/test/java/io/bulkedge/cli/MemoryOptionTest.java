@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.check.ForkedJvm;
 import io.bulkedge.plan.MemoryBound;
+import io.bulkedge.weights.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code --memory} bounds a whole run, and what it names as needed is enough. */
 class MemoryOptionTest {
     private static final Pattern NEEDED = Pattern.compile("needs? ([0-9]+)M");
+
+    private static final int ROWS = 10_000;
 
     @TempDir Path folder;
 
@@ -84,6 +88,38 @@ class MemoryOptionTest {
                         "--memory",
                         needed + "M");
         assertEquals(ExitCode.OK, run.code(), run.out() + run.err());
+    }
+
+    /** Rows without number: the named size is enough, by the limits of the launcher. */
+    @Test
+    void theNamedSizeIsEnoughForManyRows() throws Exception {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        for (int i = 0; i < ROWS; i++) {
+            float[] entries = {1, i % 7, 2, 3, i % 5, 4, 5, 6, i % 11};
+            writer.floats("t" + i, new long[] {3, 3}, entries);
+        }
+        Path file = writer.write(folder.resolve("many.safetensors"));
+        List<String> analyze = List.of("analyze", file.toString(), "--min-dim", "1", "--format");
+        List<String> small = new ArrayList<>(analyze);
+        small.addAll(List.of("csv", "--memory", "330M"));
+        long needed = needed(Captured.run(small.toArray(String[]::new)));
+        List<String> enough = new ArrayList<>(analyze);
+        enough.addAll(List.of("csv", "--memory", needed + "M"));
+        MemoryBound bound = MemoryBound.of(needed << 20);
+        ForkedJvm run =
+                ForkedJvm.run(
+                        folder,
+                        Duration.ofMinutes(2),
+                        List.of(),
+                        List.of(
+                                "-Xmx" + bound.heap(),
+                                "-XX:MaxDirectMemorySize=" + bound.outside(),
+                                "--add-modules",
+                                "jdk.incubator.vector"),
+                        "io.bulkedge.cli.Main",
+                        enough.toArray(String[]::new));
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertEquals(ROWS + 1, run.out().lines().count());
     }
 
     @Test

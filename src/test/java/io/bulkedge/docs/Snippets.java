@@ -59,8 +59,7 @@ final class Snippets {
                     new WeightStudy(engine, options).run(path, (name, done, total) -> {});
             for (LayerResult layer : model.layers(LayerResult.Status.ANALYSED)) {
                 LayerStatistics statistics = Objects.requireNonNull(layer.statistics());
-                System.out.println(
-                        layer.tensor().name() + " spectral norm " + statistics.norms().svMax());
+                System.out.println(layer.tensor().name() + " s_max " + statistics.norms().svMax());
             }
         }
         // end

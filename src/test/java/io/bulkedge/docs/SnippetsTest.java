@@ -66,7 +66,7 @@ class SnippetsTest {
             npz.finish();
         }
         String printed = printed(() -> Snippets.analyse(model));
-        assertTrue(printed.matches("first spectral norm [0-9.]+\\R"), printed);
+        assertTrue(printed.matches("first s_max [0-9.]+\\R"), printed);
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class GramSingularValues {
     /** Numbers per block that keep many columns of a large layer in moderate memory. */
     public static final int BLOCK_NUMBERS = 1 << 21;
 
+    /** Order from which on a Gram matrix is reduced by way of a band. */
+    public static final int BAND_ORDER = 1001;
+
     private final Kernels kernels;
     private final Team team;
     private final int order;
@@ -42,9 +45,6 @@ public final class GramSingularValues {
     private final PackedProduct product;
     private final GramEigenvalues eigenvalues;
     private final ElementBlock[] blocks;
-
-    /** Order from which on a Gram matrix is reduced by way of a band, as measured. */
-    public static final int BAND_ORDER = 1201;
 
     /**
      * Makes a solver with sizes that are good on current processors.
@@ -148,6 +148,7 @@ public final class GramSingularValues {
      * @param values receives min(m, n) singular values, ascending; not touched on failure
      * @return 0, or {@link #NON_FINITE}
      * @throws IOException if the elements cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public int solve(Elements elements, boolean columnMajor, double[] values) throws IOException {
         // The short side is the fast one of a wide matrix stored by columns, and of a tall one

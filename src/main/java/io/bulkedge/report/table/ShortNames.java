@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * Shortens tensor names such as {@code /encoder/layer.0/attention/self/query/MatMul} by leaving out
- * words that tell them least apart. A word with a digit stays, and the one before it, so neither
- * the number of a layer nor what it counts is lost, and names that differ still differ: if a width
- * cannot be kept so, it is exceeded.
+ * words that tell them least apart. A word with a digit stays, and the one before a number, so
+ * neither the number of a layer nor what it counts is lost, and names that differ still differ: if
+ * a width cannot be kept so, it is exceeded.
  */
 final class ShortNames {
     private static final String ELLIPSIS = "...";
@@ -70,7 +70,7 @@ final class ShortNames {
                 List<String> parts = parts(name);
                 for (int i = 0; i < parts.size(); i++) {
                     String part = parts.get(i);
-                    boolean counted = i + 2 < parts.size() && hasDigit(parts.get(i + 2));
+                    boolean counted = i + 2 < parts.size() && isNumber(parts.get(i + 2));
                     if (part.length() > ELLIPSIS.length() && !hasDigit(part)) {
                         counts.merge(part, 1, Integer::sum);
                         kept.addAll(counted ? List.of(part) : List.of());
@@ -133,6 +133,10 @@ final class ShortNames {
 
     private static boolean separates(char c) {
         return "/._:-".indexOf(c) >= 0;
+    }
+
+    private static boolean isNumber(String part) {
+        return part.codePoints().allMatch(Character::isDigit);
     }
 
     private static boolean hasDigit(String word) {

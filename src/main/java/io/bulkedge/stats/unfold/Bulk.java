@@ -46,12 +46,13 @@ public record Bulk(double[] levels, int edgeLow, int edgeHigh, int degenerate) {
     }
 
     /**
-     * Distance between the smallest and the largest level.
+     * Distance between the smallest and the largest level of the central part.
      *
      * @return the distance, 0 if there are fewer than two levels
      */
     public double span() {
-        return levels.length == 0 ? 0 : levels[levels.length - 1] - levels[0];
+        int last = levels.length - edgeHigh - 1;
+        return last > edgeLow ? levels[last] - levels[edgeLow] : 0;
     }
 
     /**

@@ -128,10 +128,10 @@ final class GramSingularValuesTest {
         try {
             for (Kernels kernels : everyKind()) {
                 for (int depth : DEPTHS) {
-                    // By both reductions: teams change no bit of either.
-                    int order = depth % 2 == 0 ? 1 : GramSingularValues.BAND_ORDER;
-                    for (int size = 1; size <= 3; size++) {
-                        Team team = new PoolTeam(pool, size);
+                    // By both reductions, of which teams change no bit.
+                    for (int run = 0; run < 6; run++) {
+                        int order = run % 2 == 0 ? 1 : GramSingularValues.BAND_ORDER;
+                        Team team = new PoolTeam(pool, 1 + run / 2);
                         GramSingularValues solver =
                                 new GramSingularValues(
                                         kernels, team, SHORT, LONG, depth * SHORT, 16, order);

@@ -114,8 +114,11 @@ class TerminalTableTest {
     }
 
     @Test
-    void aTableThatIsTooWideKeepsItsDigits() {
-        assertTrue(TerminalTable.text(table("a", 123456.789), 14).contains("123457"));
+    void noDigitIsDroppedAndTheFirstColumnStays() {
+        assertTrue(TerminalTable.text(table("a", 123456.789), 12).contains("123457"));
+        String narrow = TerminalTable.text(table("a", 123456.789), 3);
+        assertTrue(narrow.contains("a\n") && !narrow.contains("1234"), narrow);
+        assertTrue(narrow.contains("not shown in this width: alpha"), narrow);
     }
 
     @Test
