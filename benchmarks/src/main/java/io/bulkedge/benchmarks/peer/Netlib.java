@@ -6,10 +6,27 @@ import io.bulkedge.bench.BenchCase;
 import io.bulkedge.bench.PeerLibrary;
 import io.bulkedge.bench.PeerSolver;
 import java.util.Arrays;
+import java.util.List;
 import org.netlib.util.intW;
 
 /** dev.ludovic.netlib: LAPACK's reference code in Java on vectorised BLAS; values only. */
 public final class Netlib implements PeerLibrary {
+    /**
+     * The machine constants of this LAPACK are static fields that its first call fills, unsafely for
+     * threads: one that sees them half filled loops forever in DLASCL. So they are filled here, once.
+     */
+    private static final class Ready {
+        static final LAPACK LAPACK = JavaLAPACK.getInstance();
+
+        static {
+            for (String constant : List.of("E", "S", "P")) {
+                if (!(LAPACK.dlamch(constant) > 0)) {
+                    throw new IllegalStateException("DLAMCH(" + constant + ") is not positive");
+                }
+            }
+        }
+    }
+
     /** For the service loader. */
     public Netlib() {}
 
@@ -27,7 +44,7 @@ public final class Netlib implements PeerLibrary {
         if (problem.operation().vectors()) {
             return null;
         }
-        LAPACK lapack = JavaLAPACK.getInstance();
+        LAPACK lapack = Ready.LAPACK;
         return new SplitBatch(
                 problem,
                 threads,
