@@ -12,8 +12,9 @@ import org.netlib.util.intW;
 /** dev.ludovic.netlib: LAPACK's reference code in Java on vectorised BLAS; values only. */
 public final class Netlib implements PeerLibrary {
     /**
-     * The machine constants of this LAPACK are static fields that its first call fills, unsafely for
-     * threads: one that sees them half filled loops forever in DLASCL. So they are filled here, once.
+     * The machine constants of this LAPACK are static fields that its first call fills, unsafely
+     * for threads: one that sees them half filled loops forever in DLASCL. So they are filled here,
+     * once.
      */
     private static final class Ready {
         static final LAPACK LAPACK = JavaLAPACK.getInstance();
