@@ -140,7 +140,7 @@ public final class KernelLoader {
                 || flag(options, "TieredStopAtLevel", FULL_OPTIMISATION) < FULL_OPTIMISATION) {
             return "the optimising compiler of this virtual machine is off";
         }
-        if (!"true".equals(option(options, "UseFMA", "true"))) {
+        if (!Fused.HARDWARE) {
             return "this processor has no fused multiply-add";
         }
         return null;
@@ -150,7 +150,7 @@ public final class KernelLoader {
         return Integer.parseInt(option(options, name, Integer.toString(otherwise)));
     }
 
-    private static String option(HotSpotDiagnosticMXBean options, String name, String otherwise) {
+    static String option(HotSpotDiagnosticMXBean options, String name, String otherwise) {
         try {
             return options.getVMOption(name).getValue();
         } catch (IllegalArgumentException e) {

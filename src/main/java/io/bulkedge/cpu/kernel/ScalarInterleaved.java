@@ -1,8 +1,9 @@
 package io.bulkedge.cpu.kernel;
 
 /**
- * The interleaved kernels in plain Java, one matrix at a time, as the twin that the vector kernels
- * are tested against. The method is theirs: two reflections per pass, then QL without square roots.
+ * The interleaved kernels in plain Java, one matrix at a time. Where values alone are wanted they
+ * do what the vector kernels do in every lane, operation by operation, so that a matrix has the
+ * same bits by both and either may solve it.
  */
 public final class ScalarInterleaved implements InterleavedKernels {
     private static final int DOT = InterleavedFrame.DOT;
@@ -48,28 +49,30 @@ public final class ScalarInterleaved implements InterleavedKernels {
         int scalars = f.scalars();
         int v1 = f.v1();
         int w1 = f.w1();
-        double factor = -x[scalars + TAU];
-        double shift = 0.5 * factor * factor * x[scalars + DOT];
+        double tau = x[scalars + TAU];
+        double factor = -tau;
+        double shift = tau * x[scalars + DOT] * tau * 0.5;
         double vk = x[v1 + k];
-        double wk = factor * x[f.p() + k] + shift * vk;
-        x[d + k] = x[f.a() + k * f.ld() + k] + 2 * vk * wk;
+        double wk = Fused.multiplyAdd(shift, vk, factor * x[f.p() + k]);
+        x[d + k] = Fused.multiplyAdd(2 * vk, wk, x[f.a() + k * f.ld() + k]);
         double squares = 0;
         double w1u = 0;
         double v1u = 0;
         for (int i = k + 1; i < f.n(); i++) {
             double v = x[v1 + i];
-            double w = factor * x[f.p() + i] + shift * v;
-            double y = x[f.a() + i * f.ld() + k] + v * wk + w * vk;
+            double w = Fused.multiplyAdd(shift, v, factor * x[f.p() + i]);
+            double y = Fused.multiplyAdd(v, wk, x[f.a() + i * f.ld() + k]);
+            y = Fused.multiplyAdd(w, vk, y);
             x[w1 + i] = w;
             x[f.v2() + i] = y;
-            squares += y * y;
-            w1u += y * w;
-            v1u += y * v;
+            squares = Fused.multiplyAdd(y, y, squares);
+            w1u = Fused.multiplyAdd(y, w, w1u);
+            v1u = Fused.multiplyAdd(y, v, v1u);
         }
         if (k < f.n() - 1) {
             double added = reflector(x, scalars, squares, f.v2() + k + 1, e + k);
-            x[scalars + W1_U] = w1u + added * x[w1 + k + 1];
-            x[scalars + V1_U] = v1u + added * x[v1 + k + 1];
+            x[scalars + W1_U] = Fused.multiplyAdd(x[w1 + k + 1], added, w1u);
+            x[scalars + V1_U] = Fused.multiplyAdd(x[v1 + k + 1], added, v1u);
         }
     }
 
@@ -91,27 +94,34 @@ public final class ScalarInterleaved implements InterleavedKernels {
         int v1 = f.v1();
         int w1 = f.w1();
         int v2 = f.v2();
-        double factor = -x[scalars + TAU];
+        double tau = x[scalars + TAU];
+        double factor = -tau;
         double w1u = x[scalars + W1_U];
         double v1u = x[scalars + V1_U];
-        double shift = 0.5 * factor * factor * (x[scalars + DOT] + 2 * w1u * v1u);
+        double dot = Fused.multiplyAdd(2 * w1u, v1u, x[scalars + DOT]);
+        double shift = tau * dot * tau * 0.5;
         double ofV1 = factor * w1u;
         double ofW1 = factor * v1u;
         double v1k = x[v1 + k];
         double w1k = x[w1 + k];
         double v2k = x[v2 + k];
-        double w2k = factor * x[f.p() + k] + ofV1 * v1k + ofW1 * w1k + shift * v2k;
-        x[d + k] = x[f.a() + k * f.ld() + k] + 2 * v1k * w1k + 2 * v2k * w2k;
+        double w2k = Fused.multiplyAdd(ofV1, v1k, factor * x[f.p() + k]);
+        w2k = Fused.multiplyAdd(shift, v2k, Fused.multiplyAdd(ofW1, w1k, w2k));
+        double diagonal = Fused.multiplyAdd(2 * v1k, w1k, x[f.a() + k * f.ld() + k]);
+        x[d + k] = Fused.multiplyAdd(2 * v2k, w2k, diagonal);
         double squares = 0;
         for (int i = k + 1; i < f.n(); i++) {
             double v = x[v1 + i];
             double w = x[w1 + i];
             double z = x[v2 + i];
-            double t = factor * x[f.p() + i] + ofV1 * v + ofW1 * w + shift * z;
-            double y = x[f.a() + i * f.ld() + k] + v * w1k + w * v1k + z * w2k + t * v2k;
+            double y = Fused.multiplyAdd(v, w1k, x[f.a() + i * f.ld() + k]);
+            y = Fused.multiplyAdd(w, v1k, y);
+            double t = Fused.multiplyAdd(ofV1, v, factor * x[f.p() + i]);
+            t = Fused.multiplyAdd(shift, z, Fused.multiplyAdd(ofW1, w, t));
+            y = Fused.multiplyAdd(t, v2k, Fused.multiplyAdd(z, w2k, y));
             x[f.w2() + i] = t;
             x[f.u() + i] = y;
-            squares += y * y;
+            squares = Fused.multiplyAdd(y, y, squares);
         }
         if (k < f.n() - 1) {
             reflector(x, scalars, squares, f.u() + k + 1, e + k);
@@ -121,40 +131,92 @@ public final class ScalarInterleaved implements InterleavedKernels {
     @Override
     public void multiply(InterleavedFrame f, int from) {
         double[] x = f.data();
+        int n = f.n();
+        x[f.scalars() + DOT] = 0;
+        int whole = from + ((n - from) & 3);
+        for (int i = from; i < whole; i++) {
+            x[f.p() + i] = 0;
+            multiplyRow(x, f, from, i);
+        }
+        for (int i = whole; i < n; i += 4) {
+            multiplyRows(x, f, from, i);
+            for (int r = i; r < i + 4; r++) {
+                multiplyRow(x, f, i, r);
+            }
+        }
+    }
+
+    /** Entries begin to row of one row, the last on the diagonal, on top of what p[row] holds. */
+    private static void multiplyRow(double[] x, InterleavedFrame f, int begin, int row) {
         int u = f.v2();
         int p = f.p();
-        double dot = 0;
-        for (int i = from; i < f.n(); i++) {
-            int a = f.a() + i * f.ld();
-            double own = x[u + i];
-            double sum = 0;
-            for (int c = from; c < i; c++) {
-                double y = x[a + c];
-                sum += y * x[u + c];
-                x[p + c] += y * own;
-            }
-            double diagonal = x[a + i] * own;
-            dot += own * (2 * sum + diagonal);
-            x[p + i] = sum + diagonal;
+        int a = f.a() + row * f.ld();
+        double own = x[u + row];
+        double sum = x[p + row];
+        for (int c = begin; c < row; c++) {
+            double y = x[a + c];
+            sum = Fused.multiplyAdd(y, x[u + c], sum);
+            x[p + c] = Fused.multiplyAdd(y, own, x[p + c]);
         }
-        x[f.scalars() + DOT] = dot;
+        double diagonal = x[a + row] * own;
+        int dot = f.scalars() + DOT;
+        x[dot] = Fused.multiplyAdd(own, 2 * sum + diagonal, x[dot]);
+        x[p + row] = sum + diagonal;
+    }
+
+    /** Entries begin to row, exclusive, of four rows. */
+    private static void multiplyRows(double[] x, InterleavedFrame f, int begin, int row) {
+        int u = f.v2();
+        int p = f.p();
+        int a0 = f.a() + row * f.ld();
+        int a1 = a0 + f.ld();
+        int a2 = a1 + f.ld();
+        int a3 = a2 + f.ld();
+        double u0 = x[u + row];
+        double u1 = x[u + row + 1];
+        double u2 = x[u + row + 2];
+        double u3 = x[u + row + 3];
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        for (int c = begin; c < row; c++) {
+            double uc = x[u + c];
+            double y0 = x[a0 + c];
+            double y1 = x[a1 + c];
+            double y2 = x[a2 + c];
+            double y3 = x[a3 + c];
+            sum0 = Fused.multiplyAdd(y0, uc, sum0);
+            sum1 = Fused.multiplyAdd(y1, uc, sum1);
+            sum2 = Fused.multiplyAdd(y2, uc, sum2);
+            sum3 = Fused.multiplyAdd(y3, uc, sum3);
+            double even = Fused.multiplyAdd(y2, u2, Fused.multiplyAdd(y0, u0, x[p + c]));
+            x[p + c] = even + Fused.multiplyAdd(y3, u3, y1 * u1);
+        }
+        x[p + row] = sum0;
+        x[p + row + 1] = sum1;
+        x[p + row + 2] = sum2;
+        x[p + row + 3] = sum3;
     }
 
     @Override
     public void update(InterleavedFrame f, int from) {
         double[] x = f.data();
-        double dot = 0;
         for (int i = from; i < f.n(); i++) {
-            double sum = updateRow(x, f, from, i);
-            double own = x[f.u() + i];
-            double diagonal = x[f.a() + i * f.ld() + i] * own;
-            dot += own * (2 * sum + diagonal);
-            x[f.p() + i] = sum + diagonal;
+            updateRow(x, f, from, i);
         }
-        x[f.scalars() + DOT] = dot;
+        double even = 0;
+        double odd = 0;
+        for (int i = from; i < f.n(); i += 2) {
+            even = Fused.multiplyAdd(x[f.u() + i], x[f.p() + i], even);
+            if (i + 1 < f.n()) {
+                odd = Fused.multiplyAdd(x[f.u() + i + 1], x[f.p() + i + 1], odd);
+            }
+        }
+        x[f.scalars() + DOT] = even + odd;
     }
 
-    private static double updateRow(double[] x, InterleavedFrame f, int from, int i) {
+    private static void updateRow(double[] x, InterleavedFrame f, int from, int i) {
         int a = f.a() + i * f.ld();
         int v1 = f.v1();
         int w1 = f.w1();
@@ -169,14 +231,18 @@ public final class ScalarInterleaved implements InterleavedKernels {
         double own = x[u + i];
         double sum = 0;
         for (int c = from; c < i; c++) {
-            double first = v1i * x[w1 + c] + w1i * x[v1 + c];
-            double y = x[a + c] + first + (v2i * x[w2 + c] + w2i * x[v2 + c]);
+            double y = Fused.multiplyAdd(v1i, x[w1 + c], x[a + c]);
+            y = Fused.multiplyAdd(w1i, x[v1 + c], y);
+            y = Fused.multiplyAdd(v2i, x[w2 + c], y);
+            y = Fused.multiplyAdd(w2i, x[v2 + c], y);
             x[a + c] = y;
-            sum += y * x[u + c];
-            x[p + c] += y * own;
+            sum = Fused.multiplyAdd(y, x[u + c], sum);
+            x[p + c] = Fused.multiplyAdd(y, own, x[p + c]);
         }
-        x[a + i] += 2 * v1i * w1i + 2 * v2i * w2i;
-        return sum;
+        double y = Fused.multiplyAdd(2 * v1i, w1i, x[a + i]);
+        y = Fused.multiplyAdd(2 * v2i, w2i, y);
+        x[a + i] = y;
+        x[p + i] = Fused.multiplyAdd(y, own, sum);
     }
 
     @Override
@@ -216,7 +282,7 @@ public final class ScalarInterleaved implements InterleavedKernels {
             double r = p + b;
             double inverse = 1 / (p * r);
             double m = p * (x[d + i] - sigma) - b * gamma;
-            floor = Math.abs(m) + r * LockstepFrame.TINY;
+            floor = Fused.multiplyAdd(r, LockstepFrame.TINY, Math.abs(m));
             x[e + i + 1] = s * r;
             double q = p * inverse;
             p = floor * inverse * floor;

@@ -1,21 +1,40 @@
 package io.bulkedge.cpu.kernel;
 
 /**
- * The kernels in plain Java, without fused multiply-add, for virtual machines without the Vector
- * API and as the twin that the vector kernels are tested against. Loops without a reduction are
- * vectorised by the just-in-time compiler.
+ * The kernels in plain Java, for virtual machines without the Vector API, as the twin that the
+ * vector kernels are tested against, and for the first solves of a process, in which vector code is
+ * still interpreted. Loops without a reduction are vectorised by the just-in-time compiler.
+ *
+ * <p>The loops between vectors and those of {@link ReductionKernels} have the bits of the vector
+ * kernels with as many lanes, where there is fused multiply-add.
  */
 public final class ScalarKernels implements Kernels {
     private static final TileKernels TILES = new ScalarTiles();
-    private static final ReductionKernels REDUCTIONS = new ScalarReductions();
     private static final SecularKernels SECULAR = new ScalarSecular();
     private static final BandKernels BANDS = new ScalarBands();
 
     /** Value of {@link #bits()}: one double at a time. */
     static final int BITS = Double.SIZE;
 
-    /** Makes the kernels; they have no state. */
-    public ScalarKernels() {}
+    private static final int DEFAULT_LANES = 4;
+
+    private final int lanes;
+    private final ReductionKernels reductions;
+
+    /** Makes kernels that sum as vectors of four lanes do. */
+    public ScalarKernels() {
+        this(DEFAULT_LANES);
+    }
+
+    /**
+     * Makes kernels that sum as vectors do.
+     *
+     * @param lanes lanes of these vectors, 2, 4 or 8
+     */
+    public ScalarKernels(int lanes) {
+        this.lanes = lanes;
+        this.reductions = new ScalarReductions(lanes);
+    }
 
     @Override
     public TileKernels tiles() {
@@ -24,7 +43,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public ReductionKernels reductions() {
-        return REDUCTIONS;
+        return reductions;
     }
 
     @Override
@@ -44,28 +63,13 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        // Four independent sums hide the latency of the additions.
-        for (; i + 3 < n; i += 4) {
-            s0 += x[xOffset + i] * y[yOffset + i];
-            s1 += x[xOffset + i + 1] * y[yOffset + i + 1];
-            s2 += x[xOffset + i + 2] * y[yOffset + i + 2];
-            s3 += x[xOffset + i + 3] * y[yOffset + i + 3];
-        }
-        for (; i < n; i++) {
-            s0 += x[xOffset + i] * y[yOffset + i];
-        }
-        return (s0 + s1) + (s2 + s3);
+        return ScalarSums.longDot(lanes, n, x, xOffset, y, yOffset);
     }
 
     @Override
     public void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
         for (int i = 0; i < n; i++) {
-            y[yOffset + i] += alpha * x[xOffset + i];
+            y[yOffset + i] = Fused.multiplyAdd(x[xOffset + i], alpha, y[yOffset + i]);
         }
     }
 
