@@ -70,7 +70,7 @@ public record Bench(
      */
     public List<BenchRow> run(BenchCase problem, int threads, double ceiling, Listener listener)
             throws BackendUnavailableException {
-        List<Backend> backends = BackendDiscovery.open(backend, threads);
+        List<Backend> backends = BackendDiscovery.openSteady(backend, threads);
         List<Contestant> contestants = new ArrayList<>();
         try {
             List<Candidate> ways =

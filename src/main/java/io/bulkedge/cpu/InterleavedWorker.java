@@ -6,7 +6,9 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.kernel.KernelChoice;
+import io.bulkedge.cpu.kernel.WarmUp;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.small.InterleavedEigenSolver;
 import io.bulkedge.cpu.small.InterleavedVectorSolver;
@@ -17,21 +19,56 @@ import io.bulkedge.matrix.PanelCopy;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * Solves matrices side by side in the lanes of vectors. A matrix on which the common iteration
  * stalls is read again and solved by Householder reduction and implicit QL, and counted.
  */
 final class InterleavedWorker implements Worker {
-    private final LaneSolver solver;
+    private static final int SAMPLE_ORDER = 24;
+    private static final int SAMPLE_SWEEPS = 8;
+    private static final int SAMPLE_LANES = 8;
+    private static final WarmUp.Route<InterleavedKernels> VALUES =
+            new WarmUp.Route<>(InterleavedKernels::twins, InterleavedWorker::sample);
+
+    /** Vectors have no twins: rotations in another order have other bits. */
+    private static final WarmUp.Route<InterleavedKernels> VECTORS =
+            new WarmUp.Route<>(UnaryOperator.identity(), InterleavedWorker::sample);
+
+    private final WarmUp<InterleavedKernels> warmUp;
+    private final Lanes wide;
+    private final Lanes narrow;
     private final PanelWorker reference;
     private final MatrixLoader loader;
-    private final int lanes;
     private final int n;
-    private final LanePacking packing;
-    private final double[] panels;
     private final double[] values;
     private final boolean wantsVectors;
+
+    /** A solver with some lanes, and what moves matrices there and back. */
+    private static final class Lanes {
+        private final InterleavedKernels kernels;
+        private final int number;
+        private final LaneSolver solver;
+        private final LanePacking packing;
+        private final double[] panels;
+
+        Lanes(InterleavedKernels kernels, LaneSolver solver, int n) {
+            this.kernels = kernels;
+            this.number = kernels.lanes();
+            this.solver = solver;
+            this.packing = new LanePacking(kernels, n);
+            this.panels = new double[number * n * n];
+        }
+
+        static long bytes(int n, int lanes) {
+            return LanePacking.bytes(n, lanes) + (long) lanes * n * n * Double.BYTES;
+        }
+
+        int capacity() {
+            return solver.groups() * number;
+        }
+    }
 
     InterleavedWorker(
             Vectors wanted,
@@ -41,13 +78,13 @@ final class InterleavedWorker implements Worker {
             CpuTuning tuning,
             ReentrantLock readLock) {
         this.n = n;
-        this.lanes = kernels.interleaved().lanes();
-        this.solver =
-                wanted == Vectors.ALL
-                        ? new InterleavedVectorSolver(
-                                kernels.interleaved(), n, count, tuning.sweepsPerValue())
-                        : new InterleavedEigenSolver(
-                                kernels.interleaved(), n, count, tuning.sweepsPerValue());
+        this.wantsVectors = wanted == Vectors.ALL;
+        InterleavedKernels loops = kernels.interleaved();
+        this.warmUp = (wantsVectors ? VECTORS : VALUES).of(loops);
+        InterleavedKernels twins = warmUp.twins();
+        this.wide = new Lanes(loops, solver(wanted, loops, n, count, tuning), n);
+        this.narrow =
+                twins == loops ? wide : new Lanes(twins, solver(wanted, twins, n, 1, tuning), n);
         this.reference =
                 new PanelWorker(
                         reference(wanted),
@@ -57,10 +94,14 @@ final class InterleavedWorker implements Worker {
                         Team.alone(),
                         readLock);
         this.loader = new MatrixLoader(readLock);
-        this.packing = new LanePacking(kernels.interleaved(), n);
-        this.panels = new double[lanes * n * n];
         this.values = new double[n];
-        this.wantsVectors = wanted == Vectors.ALL;
+    }
+
+    private static LaneSolver solver(
+            Vectors wanted, InterleavedKernels kernels, int n, long count, CpuTuning tuning) {
+        return wanted == Vectors.ALL
+                ? new InterleavedVectorSolver(kernels, n, count, tuning.sweepsPerValue())
+                : new InterleavedEigenSolver(kernels, n, count, tuning.sweepsPerValue());
     }
 
     private static SpectralOp reference(Vectors wanted) {
@@ -74,43 +115,63 @@ final class InterleavedWorker implements Worker {
                 all
                         ? InterleavedVectorSolver.workspaceBytes(n, lanes, count)
                         : InterleavedEigenSolver.workspaceBytes(n, lanes, count);
+        long narrow = all ? 0 : InterleavedEigenSolver.workspaceBytes(n, 1, 1) + Lanes.bytes(n, 1);
         return solver
+                + narrow
                 + PanelWorker.bytes(reference(wanted), BatchShape.real(1, n, n), tuning, 1)
                 + MatrixLoader.bytes()
-                + LanePacking.bytes(n, lanes)
-                + ((long) lanes * n + 1) * n * Double.BYTES;
+                + Lanes.bytes(n, lanes)
+                + (long) n * Double.BYTES;
     }
 
     /** Whole groups, as equal as possible. */
     @Override
     public int run(long count, int workers) {
-        long capacity = (long) solver.groups() * lanes;
+        long capacity = wide.capacity();
         long share = Math.ceilDiv(count, Math.max(1, workers));
         long rounds = Math.max(1, Math.ceilDiv(share, capacity));
-        long groups = Math.max(1, Math.ceilDiv(Math.ceilDiv(share, rounds), lanes));
-        return Math.toIntExact(groups * lanes);
+        long groups = Math.max(1, Math.ceilDiv(Math.ceilDiv(share, rounds), wide.number));
+        return Math.toIntExact(groups * wide.number);
     }
 
     @Override
     public void solve(
             MatrixSource source, long first, int count, SpectrumBatch output, BatchStatus status)
             throws IOException {
-        int groups = Math.ceilDiv(count, lanes);
-        for (int g = 0; g < groups; g++) {
-            int done = g * lanes;
-            load(source, first + done, g, Math.min(lanes, count - done));
-            solver.reduce(g);
+        Lanes lanes = warmUp.kernels() == wide.kernels ? wide : narrow;
+        for (int done = 0; done < count; done += lanes.capacity()) {
+            int size = Math.min(lanes.capacity(), count - done);
+            solve(lanes, source, first + done, size, output, status);
         }
-        solver.iterate(groups);
+        warmUp.worked(4.0 / 3 * n * n * n * count);
+    }
+
+    private void solve(
+            Lanes lanes,
+            MatrixSource source,
+            long first,
+            int count,
+            SpectrumBatch output,
+            BatchStatus status)
+            throws IOException {
+        int groups = Math.ceilDiv(count, lanes.number);
+        for (int g = 0; g < groups; g++) {
+            int done = g * lanes.number;
+            load(lanes, source, first + done, g, Math.min(lanes.number, count - done));
+            lanes.solver.reduce(g);
+        }
+        lanes.solver.iterate(groups);
         for (int i = 0; i < count; i++) {
-            if (i % lanes == 0) {
-                solver.vectors(i / lanes, panels);
+            if (i % lanes.number == 0) {
+                lanes.solver.vectors(i / lanes.number, lanes.panels);
             }
-            store(source, first + i, i, output, status);
+            store(lanes, source, first + i, i, output, status);
         }
     }
 
-    private void load(MatrixSource source, long first, int group, int used) throws IOException {
+    private void load(Lanes lanes, MatrixSource source, long first, int group, int used)
+            throws IOException {
+        LaneSolver solver = lanes.solver;
         if (source instanceof MatrixSource.Sampled sampled) {
             for (int lane = 0; lane < used; lane++) {
                 sampled.ensemble()
@@ -121,24 +182,25 @@ final class InterleavedWorker implements Worker {
                                 solver.rowStride(),
                                 solver.colStride());
             }
-            packing.pad(solver, group, used);
+            lanes.packing.pad(solver, group, used);
         } else {
             for (int lane = 0; lane < used; lane++) {
-                loader.load(source, first + lane, panels, lane * n * n, n);
+                loader.load(source, first + lane, lanes.panels, lane * n * n, n);
             }
-            packing.place(solver, group, used, panels);
+            lanes.packing.place(solver, group, used, lanes.panels);
         }
     }
 
     private void store(
+            Lanes lanes,
             MatrixSource source,
             long matrix,
             int position,
             SpectrumBatch output,
             BatchStatus status)
             throws IOException {
-        int result = solver.values(position, values);
-        int vectors = position % lanes * n * n;
+        int result = lanes.solver.values(position, values);
+        int vectors = position % lanes.number * n * n;
         if (result == LaneSolver.STALLED) {
             status.solvedAgain();
             reference.solve(source, matrix, output, status);
@@ -146,12 +208,36 @@ final class InterleavedWorker implements Worker {
         }
         if (result == LaneSolver.NON_FINITE) {
             Arrays.fill(values, Double.NaN);
-            Arrays.fill(panels, vectors, vectors + n * n, Double.NaN);
+            Arrays.fill(lanes.panels, vectors, vectors + n * n, Double.NaN);
             status.nonFinite(matrix);
         }
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
         if (wantsVectors && output.left() != null) {
-            PanelCopy.fromPanel(panels, vectors, n, output.left(), matrix);
+            PanelCopy.fromPanel(lanes.panels, vectors, n, output.left(), matrix);
+        }
+    }
+
+    /**
+     * As many small matrices whatever the number of lanes, by one group and by all groups at a
+     * time, so that both forms of the sweep are met.
+     */
+    private static void sample(InterleavedKernels kernels) {
+        int n = SAMPLE_ORDER;
+        Lanes lanes =
+                new Lanes(kernels, new InterleavedEigenSolver(kernels, n, 1, SAMPLE_SWEEPS), n);
+        for (int round = 0; round < SAMPLE_LANES; round += lanes.number) {
+            for (int groups : new int[] {1, lanes.solver.groups()}) {
+                for (int g = 0; g < groups; g++) {
+                    for (int i = 0; i < lanes.panels.length; i++) {
+                        int row = i % n;
+                        int column = i / n % n;
+                        lanes.panels[i] = 1.0 / (row + column + 1) + (row == column ? row : 0);
+                    }
+                    lanes.packing.place(lanes.solver, g, lanes.number, lanes.panels);
+                    lanes.solver.reduce(g);
+                }
+                lanes.solver.iterate(groups);
+            }
         }
     }
 }

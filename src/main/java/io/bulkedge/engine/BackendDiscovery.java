@@ -29,6 +29,7 @@ public final class BackendDiscovery {
      */
     private static final class BestKernels {
         static final KernelChoice CHOICE = KernelLoader.best();
+        static final KernelChoice STEADY = KernelLoader.steady();
     }
 
     private BackendDiscovery() {}
@@ -70,7 +71,7 @@ public final class BackendDiscovery {
      */
     public static HostProduct hostProduct() {
         return (n, a, b, c) ->
-                BestKernels.CHOICE.kernels().gemm(n, n, n, 1, a, 0, n, b, 0, n, c, 0, n);
+                BestKernels.STEADY.kernels().gemm(n, n, n, 1, a, 0, n, b, 0, n, c, 0, n);
     }
 
     /**
@@ -85,6 +86,25 @@ public final class BackendDiscovery {
      */
     public static List<Backend> open(String choice, int threads)
             throws BackendUnavailableException {
+        return open(choice, threads, BestKernels.CHOICE);
+    }
+
+    /**
+     * Opens backends whose first solves are like all others, for measurements of compiled code.
+     *
+     * @param choice as in {@link #open}
+     * @param threads worker threads on the host, at least 1
+     * @return at least one backend, owned by the caller
+     * @throws BackendUnavailableException as {@link #open}
+     * @throws IllegalArgumentException as {@link #open}
+     */
+    public static List<Backend> openSteady(String choice, int threads)
+            throws BackendUnavailableException {
+        return open(choice, threads, BestKernels.STEADY);
+    }
+
+    private static List<Backend> open(String choice, int threads, KernelChoice kernels)
+            throws BackendUnavailableException {
         String word = choice.toLowerCase(Locale.ROOT);
         if (word.equals(CUDA) || word.matches("cuda:[0-9]{1,3}")) {
             throw new BackendUnavailableException(cuda(word));
@@ -94,7 +114,7 @@ public final class BackendDiscovery {
                     "unknown backend '" + choice + "': use auto, cpu or cuda[:N]");
         }
         List<Backend> backends = new ArrayList<>();
-        backends.add(new CpuBackend(threads, CpuTuning.auto(), BestKernels.CHOICE));
+        backends.add(new CpuBackend(threads, CpuTuning.auto(), kernels));
         return backends;
     }
 
@@ -106,7 +126,7 @@ public final class BackendDiscovery {
      */
     static List<Backend> forSelfCheck() {
         List<Backend> backends = new ArrayList<>();
-        backends.add(new CpuBackend(1, CpuTuning.auto(), BestKernels.CHOICE));
+        backends.add(new CpuBackend(1, CpuTuning.auto(), BestKernels.STEADY));
         if (kernelBits() > 0) {
             backends.add(new CpuBackend(1, CpuTuning.auto(), KernelLoader.scalar()));
         }

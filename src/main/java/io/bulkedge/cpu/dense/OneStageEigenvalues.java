@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.WarmUp;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.Scaling;
 import io.bulkedge.cpu.tridiagonal.TridiagonalBisection;
@@ -18,7 +19,11 @@ public final class OneStageEigenvalues {
     /** Entries of this size need no scaling: squares neither overflow nor underflow. */
     private static final int MODEST_EXPONENT = 200;
 
-    private final Kernels kernels;
+    private static final int SAMPLE_ORDER = 48;
+    private static final WarmUp.Route<Kernels> ROUTE =
+            new WarmUp.Route<>(Kernels::twins, OneStageEigenvalues::sample);
+
+    private final WarmUp<Kernels> warmUp;
     private final int n;
     private final OneStageTridiagonalization reduction;
     private final TridiagonalBisection bisection;
@@ -43,7 +48,7 @@ public final class OneStageEigenvalues {
      * @param teamOrder order from which on a team helps
      */
     public OneStageEigenvalues(Kernels kernels, int n, int teamOrder) {
-        this.kernels = kernels;
+        this.warmUp = ROUTE.of(kernels);
         this.n = n;
         this.reduction = new OneStageTridiagonalization(kernels, n, teamOrder);
         this.bisection = new TridiagonalBisection(kernels, n);
@@ -81,6 +86,15 @@ public final class OneStageEigenvalues {
      * @return 0, or {@link #NON_FINITE}
      */
     public int solve(Team team, double[] values) {
+        Kernels now = warmUp.kernels();
+        int result = solve(now, team, values);
+        warmUp.worked(4.0 / 3 * n * n * n);
+        return result;
+    }
+
+    private int solve(Kernels kernels, Team team, double[] values) {
+        reduction.use(kernels);
+        bisection.use(kernels);
         double[] a = reduction.matrix();
         double largest = 0;
         for (int j = 0; j < n; j++) {
@@ -121,5 +135,17 @@ public final class OneStageEigenvalues {
 
     private int column(int j) {
         return reduction.offset() + j * reduction.leading() + j;
+    }
+
+    /** A small matrix with distinct eigenvalues, solved with these kernels whatever is ready. */
+    private static void sample(Kernels kernels) {
+        OneStageEigenvalues solver = new OneStageEigenvalues(kernels, SAMPLE_ORDER, SAMPLE_ORDER);
+        double[] a = solver.reduction.matrix();
+        for (int j = 0; j < SAMPLE_ORDER; j++) {
+            for (int i = j; i < SAMPLE_ORDER; i++) {
+                a[solver.column(j) + i - j] = 1.0 / (i + j + 1) + (i == j ? j : 0);
+            }
+        }
+        solver.solve(kernels, Team.alone(), new double[SAMPLE_ORDER]);
     }
 }

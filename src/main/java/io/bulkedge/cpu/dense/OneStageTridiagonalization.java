@@ -28,8 +28,6 @@ public final class OneStageTridiagonalization {
 
     private static final double[] NOT_KEPT = {};
 
-    private final Kernels kernels;
-    private final ReductionKernels loops;
     private final int n;
     private final int teamOrder;
     private final int padded;
@@ -40,6 +38,8 @@ public final class OneStageTridiagonalization {
     private final int vectors;
     private final int w;
     private final int products;
+    private Kernels kernels;
+    private ReductionKernels loops;
     private int v;
     private int u;
 
@@ -63,6 +63,16 @@ public final class OneStageTridiagonalization {
         this.vectors = offset + leading * padded;
         this.w = vectors + spacing;
         this.products = vectors + 3 * spacing;
+    }
+
+    /**
+     * Changes the inner loops.
+     *
+     * @param same kernels with the bits of those before, from the next reduction on
+     */
+    void use(Kernels same) {
+        kernels = same;
+        loops = same.reductions();
     }
 
     private static long numbers(int n, int teamOrder) {

@@ -11,6 +11,16 @@ package io.bulkedge.cpu.kernel;
 public interface InterleavedKernels {
 
     /**
+     * Kernels that need no compilation to be fast: where values alone are wanted, every matrix has
+     * the bits that these give it.
+     *
+     * @return the twins, or these kernels where there is no need of others
+     */
+    default InterleavedKernels twins() {
+        return this;
+    }
+
+    /**
      * Matrices side by side.
      *
      * @return 1 for scalar code

@@ -22,14 +22,27 @@ public final class KernelLoader {
     private KernelLoader() {}
 
     /**
-     * The fastest kernels this virtual machine runs well.
+     * The fastest kernels this virtual machine runs well, with scalar twins for the first solves.
      *
      * @return vector kernels of the preferred width, or scalar kernels with the reason
      */
     public static KernelChoice best() {
+        return best(true);
+    }
+
+    /**
+     * The kernels of {@link #best} from the first solve on, for checks and measurements.
+     *
+     * @return vector kernels of the preferred width, or scalar kernels with the reason
+     */
+    public static KernelChoice steady() {
+        return best(false);
+    }
+
+    private static KernelChoice best(boolean starting) {
         String obstacle = obstacle();
         return obstacle == null
-                ? vector(preferredBits())
+                ? vector(preferredBits(), starting)
                 : scalar("scalar kernels, because " + obstacle);
     }
 
@@ -47,7 +60,7 @@ public final class KernelLoader {
     }
 
     /**
-     * Vector kernels of a given width.
+     * Vector kernels of a given width, used from the first solve on.
      *
      * @param bits 128, 256 or 512
      * @return the choice
@@ -63,25 +76,39 @@ public final class KernelLoader {
                             + "-bit vectors are not available here: "
                             + (obstacle == null ? "this machine has " + available : obstacle));
         }
-        return switch (bits) {
-            case 128 -> Bits128.CHOICE;
-            case 256 -> Bits256.CHOICE;
-            default -> Bits512.CHOICE;
-        };
+        return vector(bits, false);
     }
 
-    private static KernelChoice load(int bits) {
+    private static KernelChoice vector(int bits, boolean starting) {
+        Loaded loaded =
+                switch (bits) {
+                    case 128 -> Bits128.KERNELS;
+                    case 256 -> Bits256.KERNELS;
+                    default -> Bits512.KERNELS;
+                };
+        return starting ? loaded.starting() : loaded.steady();
+    }
+
+    /** The kernels of one width. */
+    private record Loaded(KernelChoice starting, KernelChoice steady) {}
+
+    private static Loaded load(int bits) {
         KernelClassLoader loader = new KernelClassLoader(bits);
-        return new KernelChoice(
-                load(loader, "VectorKernels", Kernels.class),
-                load(loader, "VectorInterleaved", InterleavedKernels.class),
-                bits + "-bit vector kernels with fused multiply-add");
+        return new Loaded(load(loader, true), load(loader, false));
     }
 
-    private static <T> T load(KernelClassLoader loader, String name, Class<T> type) {
+    private static KernelChoice load(KernelClassLoader loader, boolean starting) {
+        return new KernelChoice(
+                load(loader, "VectorKernels", starting, Kernels.class),
+                load(loader, "VectorInterleaved", starting, InterleavedKernels.class),
+                loader.bits() + "-bit vector kernels with fused multiply-add");
+    }
+
+    private static <T> T load(
+            KernelClassLoader loader, String name, boolean starting, Class<T> type) {
         try {
             Class<?> loaded = loader.loadClass(PACKAGE + "." + name);
-            return type.cast(loaded.getConstructor().newInstance());
+            return type.cast(loaded.getConstructor(boolean.class).newInstance(starting));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the vector kernels of this build cannot be loaded", e);
         }
@@ -89,15 +116,15 @@ public final class KernelLoader {
 
     /** Each width is defined once, when first asked for, so that it is compiled once. */
     private static final class Bits128 {
-        static final KernelChoice CHOICE = load(128);
+        static final Loaded KERNELS = load(128);
     }
 
     private static final class Bits256 {
-        static final KernelChoice CHOICE = load(256);
+        static final Loaded KERNELS = load(256);
     }
 
     private static final class Bits512 {
-        static final KernelChoice CHOICE = load(512);
+        static final Loaded KERNELS = load(512);
     }
 
     /**

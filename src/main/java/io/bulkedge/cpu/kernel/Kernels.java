@@ -29,6 +29,16 @@ public interface Kernels {
     }
 
     /**
+     * Kernels that need no compilation to be fast: their {@link #reductions} and the loops between
+     * vectors have the bits of these.
+     *
+     * @return the twins, or these kernels where there is no need of others
+     */
+    default Kernels twins() {
+        return this;
+    }
+
+    /**
      * Loops of packed products.
      *
      * @return tiles of the same width

@@ -2,11 +2,19 @@ package io.bulkedge.cpu.kernel;
 
 import java.util.Arrays;
 
-/** Inner loops of the reduction by way of a band, in plain Java. */
+/**
+ * Inner loops of the reduction by way of a band, in plain Java, operation by operation as in the
+ * vector kernels of a given length, so that both give the same bits.
+ */
 final class ScalarBands implements BandKernels {
     private static final int WIDTH = 4;
 
-    ScalarBands() {}
+    private final int lanes;
+
+    /** Loops for vectors of 2, 4 or 8 lanes. */
+    ScalarBands(int lanes) {
+        this.lanes = lanes;
+    }
 
     @Override
     public void add(
@@ -78,14 +86,14 @@ final class ScalarBands implements BandKernels {
         for (int p = 0; p < depth; p++) {
             double x = b[bi];
             double y = b[bi + step];
-            c00 += a[ai] * x;
-            c01 += a[ai] * y;
-            c10 += a[ai + 1] * x;
-            c11 += a[ai + 1] * y;
-            c20 += a[ai + 2] * x;
-            c21 += a[ai + 2] * y;
-            c30 += a[ai + 3] * x;
-            c31 += a[ai + 3] * y;
+            c00 = Fused.multiplyAdd(a[ai], x, c00);
+            c01 = Fused.multiplyAdd(a[ai], y, c01);
+            c10 = Fused.multiplyAdd(a[ai + 1], x, c10);
+            c11 = Fused.multiplyAdd(a[ai + 1], y, c11);
+            c20 = Fused.multiplyAdd(a[ai + 2], x, c20);
+            c21 = Fused.multiplyAdd(a[ai + 2], y, c21);
+            c30 = Fused.multiplyAdd(a[ai + 3], x, c30);
+            c31 = Fused.multiplyAdd(a[ai + 3], y, c31);
             ai += lda;
             bi += inner;
         }
@@ -113,79 +121,112 @@ final class ScalarBands implements BandKernels {
             int tOffset) {
         for (int j = 0; j < columns; j++) {
             int x = aOffset + j * lda;
-            double factor = t[tOffset + j];
+            double factor = -t[tOffset + j];
             for (int i = 0; i < n; i++) {
-                a[x + i] -= factor * a[v + i];
+                a[x + i] = Fused.multiplyAdd(a[v + i], factor, a[x + i]);
             }
-            t[tOffset + j] = dot(n, a, u, a, x);
+            t[tOffset + j] = ScalarSums.dot(lanes, n, a, u, a, x);
         }
-    }
-
-    private static double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        for (int i = 0; i < n; i += 4) {
-            s0 += x[xOffset + i] * y[yOffset + i];
-            s1 += x[xOffset + i + 1] * y[yOffset + i + 1];
-            s2 += x[xOffset + i + 2] * y[yOffset + i + 2];
-            s3 += x[xOffset + i + 3] * y[yOffset + i + 3];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     @Override
     public void reflectSymmetric(
             int n, double[] a, int aOffset, int lda, double tau, double[] x, int v, int w) {
         Arrays.fill(x, w, w + n, 0);
-        for (int c = 0; c < n; c++) {
-            int column = aOffset + c * lda;
-            double factor = x[v + c];
-            double sum = a[column + c] * factor;
-            for (int i = c + 1; i < n; i++) {
-                x[w + i] += a[column + i] * factor;
-                sum += a[column + i] * x[v + i];
+        double[] sums = new double[2 * lanes];
+        double[] column = new double[n];
+        for (int k = 0; k < n; k += 2 * lanes) {
+            for (int c = 0; c < 2 * lanes; c++) {
+                int at = aOffset + (k + c) * lda + k;
+                Arrays.fill(column, 0, c + 1, 0);
+                System.arraycopy(a, at + c + 1, column, c + 1, n - k - c - 1);
+                double factor = x[v + k + c];
+                for (int i = 0; i < n - k; i++) {
+                    x[w + k + i] = Fused.multiplyAdd(column[i], factor, x[w + k + i]);
+                }
+                sums[c] = sum(n - k, column, 0, x, v + k);
             }
-            x[w + c] += sum;
+            for (int i = k; i < k + 2 * lanes; i++) {
+                x[w + i] += sums[i - k] + a[aOffset + i * lda + i] * x[v + i];
+            }
         }
-        double half = 0.5 * tau * dot(n, x, w, x, v);
+        double half = -0.5 * tau * ScalarSums.dot(lanes, n, x, w, x, v);
         for (int i = 0; i < n; i++) {
-            x[w + i] = tau * (x[w + i] - half * x[v + i]);
+            x[w + i] = Fused.multiplyAdd(x[v + i], half, x[w + i]) * tau;
         }
         for (int c = 0; c < n; c++) {
-            int column = aOffset + c * lda;
+            int at = aOffset + c * lda;
+            double vc = -x[v + c];
+            double wc = -x[w + c];
             for (int i = c; i < n; i++) {
-                a[column + i] -= x[v + c] * x[w + i] + x[w + c] * x[v + i];
+                double entry = Fused.multiplyAdd(x[w + i], vc, a[at + i]);
+                a[at + i] = Fused.multiplyAdd(x[v + i], wc, entry);
             }
         }
+    }
+
+    /** Inner product as blocks of four vectors form it, and blocks of any other size. */
+    private double sum(int n, double[] x, int xOffset, double[] y, int yOffset) {
+        return n == 4 * lanes
+                ? ScalarSums.fourProducts(lanes, x, xOffset, y, yOffset)
+                : ScalarSums.dot(lanes, n, x, xOffset, y, yOffset);
     }
 
     @Override
     public void multiply(
             int n, double alpha, double[] a, int aOffset, int lda, double[] x, int v, int q) {
-        Arrays.fill(x, q, q + n, 0);
-        for (int c = 0; c < n; c++) {
-            int column = aOffset + c * lda;
-            double factor = alpha * x[v + c];
-            for (int i = 0; i < n; i++) {
-                x[q + i] += a[column + i] * factor;
-            }
+        for (int i = 0; i < n; i += 4) {
+            multiplyRows(n, alpha, a, aOffset + i, lda, x, v, q + i);
         }
+    }
+
+    /** Four rows, even and odd columns apart. */
+    private static void multiplyRows(
+            int n, double alpha, double[] a, int at, int lda, double[] x, int v, int q) {
+        double even0 = 0;
+        double even1 = 0;
+        double even2 = 0;
+        double even3 = 0;
+        double odd0 = 0;
+        double odd1 = 0;
+        double odd2 = 0;
+        double odd3 = 0;
+        for (int c = 0; c < n; c += 2) {
+            int even = at + c * lda;
+            int odd = even + lda;
+            double y = x[v + c];
+            double z = x[v + c + 1];
+            even0 = Fused.multiplyAdd(a[even], y, even0);
+            even1 = Fused.multiplyAdd(a[even + 1], y, even1);
+            even2 = Fused.multiplyAdd(a[even + 2], y, even2);
+            even3 = Fused.multiplyAdd(a[even + 3], y, even3);
+            odd0 = Fused.multiplyAdd(a[odd], z, odd0);
+            odd1 = Fused.multiplyAdd(a[odd + 1], z, odd1);
+            odd2 = Fused.multiplyAdd(a[odd + 2], z, odd2);
+            odd3 = Fused.multiplyAdd(a[odd + 3], z, odd3);
+        }
+        x[q] = (even0 + odd0) * alpha;
+        x[q + 1] = (even1 + odd1) * alpha;
+        x[q + 2] = (even2 + odd2) * alpha;
+        x[q + 3] = (even3 + odd3) * alpha;
     }
 
     @Override
     public void updateReflect(
             int n, double[] a, int aOffset, int lda, double[] x, int q, int v, double tau, int u) {
+        boolean four = n == 4 * lanes;
+        double uq = four ? ScalarSums.fourProducts(lanes, x, u, x, q) : 0;
         for (int c = 1; c < n; c++) {
             int column = aOffset + c * lda;
-            double factor = x[v + c];
+            double vc = x[v + c];
+            // Blocks of four vectors form u^T (e - v_c q) as u^T e - v_c (u^T q).
+            double product = four ? ScalarSums.fourProducts(lanes, a, column, x, u) - vc * uq : 0;
             for (int i = 0; i < n; i++) {
-                a[column + i] -= factor * x[q + i];
+                a[column + i] = Fused.multiplyAdd(x[q + i], -vc, a[column + i]);
             }
-            double product = tau * dot(n, a, column, x, u);
+            double t = -tau * (four ? product : ScalarSums.dot(lanes, n, x, u, a, column));
             for (int i = 0; i < n; i++) {
-                a[column + i] -= product * x[u + i];
+                a[column + i] = Fused.multiplyAdd(x[u + i], t, a[column + i]);
             }
         }
     }

@@ -5,13 +5,13 @@ package io.bulkedge.cpu.kernel;
  * vector kernels are tested against, and for the first solves of a process, in which vector code is
  * still interpreted. Loops without a reduction are vectorised by the just-in-time compiler.
  *
- * <p>The loops between vectors and those of {@link ReductionKernels} have the bits of the vector
- * kernels with as many lanes, where there is fused multiply-add.
+ * <p>The loops between vectors, the tiles, and the loops of {@link ReductionKernels} and {@link
+ * BandKernels} have the bits of the vector kernels with as many lanes, where there is fused
+ * multiply-add.
  */
 public final class ScalarKernels implements Kernels {
     private static final TileKernels TILES = new ScalarTiles();
     private static final SecularKernels SECULAR = new ScalarSecular();
-    private static final BandKernels BANDS = new ScalarBands();
 
     /** Value of {@link #bits()}: one double at a time. */
     static final int BITS = Double.SIZE;
@@ -20,6 +20,7 @@ public final class ScalarKernels implements Kernels {
 
     private final int lanes;
     private final ReductionKernels reductions;
+    private final BandKernels bands;
 
     /** Makes kernels that sum as vectors of four lanes do. */
     public ScalarKernels() {
@@ -34,6 +35,7 @@ public final class ScalarKernels implements Kernels {
     public ScalarKernels(int lanes) {
         this.lanes = lanes;
         this.reductions = new ScalarReductions(lanes);
+        this.bands = new ScalarBands(lanes);
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public BandKernels bands() {
-        return BANDS;
+        return bands;
     }
 
     @Override

@@ -84,4 +84,19 @@ final class ScalarSums {
         }
         return sum;
     }
+
+    /** Inner product of 4 lanes numbers: x0 y0 + x1 y1 and x2 y2 + x3 y3 in every lane. */
+    static double fourProducts(int lanes, double[] x, int xOffset, double[] y, int yOffset) {
+        double[] sums = new double[lanes];
+        for (int l = 0; l < lanes; l++) {
+            int a = xOffset + l;
+            int b = yOffset + l;
+            double first = x[a] * y[b];
+            double second = x[a + 2 * lanes] * y[b + 2 * lanes];
+            sums[l] =
+                    Fused.multiplyAdd(x[a + lanes], y[b + lanes], first)
+                            + Fused.multiplyAdd(x[a + 3 * lanes], y[b + 3 * lanes], second);
+        }
+        return add(lanes, sums);
+    }
 }

@@ -2,7 +2,10 @@ package io.bulkedge.cpu.kernel;
 
 import java.util.Arrays;
 
-/** Register tiles of packed operands in plain Java: four rows times four columns. */
+/**
+ * Register tiles of packed operands in plain Java: four rows times four columns. Entries have the
+ * bits that the vector kernels give them.
+ */
 final class ScalarTiles implements TileKernels {
     private static final int WIDTH = 4;
 
@@ -63,26 +66,26 @@ final class ScalarTiles implements TileKernels {
         for (int p = 0; p < depth; p++) {
             double b0 = b[bi];
             double b1 = b[bi + 1];
-            c00 += a[ai] * b0;
-            c01 += a[ai] * b1;
-            c10 += a[ai + 1] * b0;
-            c11 += a[ai + 1] * b1;
-            c20 += a[ai + 2] * b0;
-            c21 += a[ai + 2] * b1;
-            c30 += a[ai + 3] * b0;
-            c31 += a[ai + 3] * b1;
+            c00 = Fused.multiplyAdd(a[ai], b0, c00);
+            c01 = Fused.multiplyAdd(a[ai], b1, c01);
+            c10 = Fused.multiplyAdd(a[ai + 1], b0, c10);
+            c11 = Fused.multiplyAdd(a[ai + 1], b1, c11);
+            c20 = Fused.multiplyAdd(a[ai + 2], b0, c20);
+            c21 = Fused.multiplyAdd(a[ai + 2], b1, c21);
+            c30 = Fused.multiplyAdd(a[ai + 3], b0, c30);
+            c31 = Fused.multiplyAdd(a[ai + 3], b1, c31);
             ai += WIDTH;
             bi += WIDTH;
         }
-        c[at] += alpha * c00;
-        c[at + 1] += alpha * c10;
-        c[at + 2] += alpha * c20;
-        c[at + 3] += alpha * c30;
+        c[at] = Fused.multiplyAdd(c00, alpha, c[at]);
+        c[at + 1] = Fused.multiplyAdd(c10, alpha, c[at + 1]);
+        c[at + 2] = Fused.multiplyAdd(c20, alpha, c[at + 2]);
+        c[at + 3] = Fused.multiplyAdd(c30, alpha, c[at + 3]);
         int next = at + ldc;
-        c[next] += alpha * c01;
-        c[next + 1] += alpha * c11;
-        c[next + 2] += alpha * c21;
-        c[next + 3] += alpha * c31;
+        c[next] = Fused.multiplyAdd(c01, alpha, c[next]);
+        c[next + 1] = Fused.multiplyAdd(c11, alpha, c[next + 1]);
+        c[next + 2] = Fused.multiplyAdd(c21, alpha, c[next + 2]);
+        c[next + 3] = Fused.multiplyAdd(c31, alpha, c[next + 3]);
     }
 
     @Override
@@ -104,7 +107,8 @@ final class ScalarTiles implements TileKernels {
         addTiles(1, depth, 1, a, aOffset, b, bOffset, tile, 0, WIDTH);
         for (int j = 0; j < columns; j++) {
             for (int i = Math.max(0, j - diagonal); i < rows; i++) {
-                c[cOffset + j * ldc + i] += alpha * tile[j * WIDTH + i];
+                int at = cOffset + j * ldc + i;
+                c[at] = Fused.multiplyAdd(tile[j * WIDTH + i], alpha, c[at]);
             }
         }
     }

@@ -5,8 +5,21 @@ package io.bulkedge.cpu.kernel;
  * VectorWidth}. Made by {@link KernelLoader} only, which defines one copy per width.
  */
 public final class VectorInterleaved implements InterleavedKernels {
-    /** Makes the kernels; they have no state. */
-    public VectorInterleaved() {}
+    private final InterleavedKernels twins;
+
+    /**
+     * Makes kernels.
+     *
+     * @param starting whether solves begin with the scalar twins
+     */
+    public VectorInterleaved(boolean starting) {
+        this.twins = starting ? new ScalarInterleaved() : this;
+    }
+
+    @Override
+    public InterleavedKernels twins() {
+        return twins;
+    }
 
     @Override
     public int lanes() {

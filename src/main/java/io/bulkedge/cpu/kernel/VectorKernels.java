@@ -13,8 +13,21 @@ public final class VectorKernels implements Kernels {
     private static final SecularKernels SECULAR = new VectorSecular();
     private static final BandKernels BANDS = new VectorBands();
 
-    /** Makes the kernels; they have no state. */
-    public VectorKernels() {}
+    private final Kernels twins;
+
+    /**
+     * Makes kernels.
+     *
+     * @param starting whether solves begin with the scalar twins
+     */
+    public VectorKernels(boolean starting) {
+        this.twins = starting ? new ScalarKernels(VectorWidth.LANES) : this;
+    }
+
+    @Override
+    public Kernels twins() {
+        return twins;
+    }
 
     @Override
     public TileKernels tiles() {

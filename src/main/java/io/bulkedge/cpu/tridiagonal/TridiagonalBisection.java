@@ -26,7 +26,6 @@ import java.util.Arrays;
 public final class TridiagonalBisection {
     private static final double ULP = 0x1p-52;
 
-    private final ReductionKernels loops;
     private final int n;
     private final int width;
     private final int room;
@@ -35,6 +34,7 @@ public final class TridiagonalBisection {
     private final double[] counts;
     private final double[] sums;
     private final Brackets brackets;
+    private ReductionKernels loops;
     private int exponent;
     private double low;
     private double high;
@@ -56,6 +56,15 @@ public final class TridiagonalBisection {
         this.counts = new double[room];
         this.sums = new double[room];
         this.brackets = new Brackets(n);
+    }
+
+    /**
+     * Changes the inner loops.
+     *
+     * @param same kernels with the bits of those before, from the next search on
+     */
+    public void use(Kernels same) {
+        loops = same.reductions();
     }
 
     /** Whole vectors of points for the widest kernels, which have 32. */
