@@ -79,8 +79,7 @@ public record Bench(
                             .toList();
             try (MatrixBatch matrices = problem.draw(seed)) {
                 for (Candidate way : ways) {
-                    contestants.add(
-                            new RouteContestant(way.op(), way.backend(), matrices, way.planned()));
+                    contestants.add(new RouteContestant(way, matrices));
                 }
                 addPeers(problem, threads, matrices, contestants);
                 return measure(problem, threads, contestants, ceiling);

@@ -1,34 +1,34 @@
 package io.bulkedge.bench;
 
 import io.bulkedge.backend.Backend;
-import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
-import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.plan.CostModel;
 import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Planner;
 import io.bulkedge.plan.Request.RouteChoice;
+import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Route;
 import io.bulkedge.plan.Step;
+import io.bulkedge.plan.Ways;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One way to solve a case.
  *
  * @param backend who
  * @param op how
+ * @param members threads inside a matrix
  * @param planned whether the planner would choose it
  * @param seconds predicted time of the case
  */
-record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds) {
+record Candidate(Backend backend, SpectralOp op, int members, boolean planned, double seconds) {
     /**
      * Every way that some backend supports, the planner's choice first.
      *
@@ -59,7 +59,7 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
         }
         List<Candidate> all = new ArrayList<>();
         for (Backend backend : backends) {
-            for (SpectralOp op : operations(problem, refused)) {
+            for (SpectralOp op : operations(problem)) {
                 switch (backend.supports(op, problem.precision(), problem.shape())) {
                     case Support.No no ->
                             refused.accept(
@@ -75,7 +75,8 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
                                 step.backend().equals(backend.info().name())
                                         && step.op().equals(op);
                         double seconds = costs.seconds(op, problem.shape(), backend.info());
-                        all.add(new Candidate(backend, op, planned, seconds));
+                        int members = costs.members(op, problem.shape(), backend.info());
+                        all.add(new Candidate(backend, op, members, planned, seconds));
                     }
                 }
             }
@@ -92,29 +93,10 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
         return memory.isEmpty() || MemoryBound.of(memory.getAsLong()).fits(scratch, matrices);
     }
 
-    private static List<SpectralOp> operations(BenchCase problem, Consumer<String> refused) {
-        Vectors vectors = problem.operation().vectors() ? Vectors.ALL : Vectors.NONE;
-        List<SpectralOp> operations = new ArrayList<>();
-        if (problem.operation().symmetric()) {
-            for (EigenMethod method : EigenMethod.values()) {
-                add(operations, refused, () -> new SpectralOp.SymmetricEigen(vectors, method));
-            }
-        } else {
-            for (SvdMethod method : SvdMethod.values()) {
-                add(operations, refused, () -> new SpectralOp.Svd(vectors, method));
-            }
-        }
-        return operations;
-    }
-
-    /** A method without vectors refuses to be asked for them: it is no candidate then. */
-    private static void add(
-            List<SpectralOp> operations, Consumer<String> refused, Supplier<SpectralOp> maker) {
-        try {
-            operations.add(maker.get());
-        } catch (IllegalArgumentException e) {
-            refused.accept(String.valueOf(e.getMessage()));
-        }
+    private static List<SpectralOp> operations(BenchCase problem) {
+        return Ways.all(
+                problem.operation().symmetric() ? Task.EIGEN : Task.SINGULAR,
+                problem.operation().vectors() ? Vectors.ALL : Vectors.NONE);
     }
 
     /** The word of its route. */

@@ -48,8 +48,7 @@ public final class FirstSolve {
                                         () ->
                                                 new IllegalArgumentException(
                                                         problem + " has no route " + route));
-                try (RouteContestant contestant =
-                        new RouteContestant(way.op(), way.backend(), matrices, way.planned())) {
+                try (RouteContestant contestant = new RouteContestant(way, matrices)) {
                     contestant.solve();
                     return (System.nanoTime() - started) * 1e-9;
                 }

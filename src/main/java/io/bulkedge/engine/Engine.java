@@ -178,7 +178,8 @@ public final class Engine implements AutoCloseable {
         routes.add(step.route().word());
         List<Range> ranges = ranges(request, step);
         BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
-        try (Workspace workspace = backend.workspace(step.op(), step.precision(), largest)) {
+        try (Workspace workspace =
+                backend.workspace(step.op(), step.precision(), largest, step.members())) {
             int next = 0;
             while (next < ranges.size()) {
                 int end = next;

@@ -11,16 +11,14 @@ import io.bulkedge.cpu.tridiagonal.TridiagonalBisection;
  * without vectors. The caller puts the matrix into the memory of this solver. One instance serves
  * any number of matrices of its order from one thread.
  */
-public final class OneStageEigenvalues {
-    /** Returned for a matrix that holds a NaN or an infinity. */
-    public static final int NON_FINITE = -1;
-
+public final class OneStageEigenvalues implements TriangleEigenvalues {
     /** Entries of this size need no scaling: squares neither overflow nor underflow. */
     private static final int MODEST_EXPONENT = 200;
 
     private final Kernels kernels;
     private final int n;
     private final OneStageTridiagonalization reduction;
+    private final LowerTriangle room;
     private final TridiagonalBisection bisection;
     private final double[] d;
     private final double[] e;
@@ -46,6 +44,7 @@ public final class OneStageEigenvalues {
         this.kernels = kernels;
         this.n = n;
         this.reduction = new OneStageTridiagonalization(kernels, n, teamOrder);
+        this.room = reduction.room();
         this.bisection = new TridiagonalBisection(kernels, n);
         this.d = new double[n];
         this.e = new double[n];
@@ -63,63 +62,24 @@ public final class OneStageEigenvalues {
                 + TridiagonalBisection.bytes(n);
     }
 
-    /**
-     * The room of the matrix.
-     *
-     * @return array, start and distance between columns; its lower triangle is destroyed by {@link
-     *     #solve}
-     */
-    public OneStageTridiagonalization room() {
-        return reduction;
+    @Override
+    public LowerTriangle room() {
+        return room;
     }
 
-    /**
-     * Solves the matrix in the room.
-     *
-     * @param team who works
-     * @param values receives n eigenvalues, ascending
-     * @return 0, or {@link #NON_FINITE}
-     */
+    @Override
     public int solve(Team team, double[] values) {
-        double[] a = reduction.matrix();
-        double largest = 0;
-        for (int j = 0; j < n; j++) {
-            largest = Math.max(largest, kernels.maxAbs(n - j, a, column(j)));
-        }
+        double largest = room.largest(kernels);
         if (!Double.isFinite(largest)) {
             return NON_FINITE;
         }
         int exponent = largest == 0 ? 0 : Scaling.exponent(largest);
         exponent = Math.abs(exponent) <= MODEST_EXPONENT ? 0 : exponent;
-        for (int j = 0; j < n && exponent != 0; j++) {
-            Scaling.scale(kernels, n - j, a, column(j), -exponent);
-        }
+        room.scale(kernels, -exponent);
         reduction.reduce(team, d, e);
         bisection.load(d, e);
         bisection.values(team, 0, n, values, 0);
         Scaling.scale(kernels, n, values, 0, exponent);
         return 0;
-    }
-
-    /**
-     * Copies a lower triangle into the room and solves it.
-     *
-     * @param team who works
-     * @param matrix lower triangle, column-major
-     * @param offset start of the matrix
-     * @param leading distance between columns
-     * @param values receives n eigenvalues, ascending
-     * @return 0, or {@link #NON_FINITE}
-     */
-    public int solve(Team team, double[] matrix, int offset, int leading, double[] values) {
-        for (int j = 0; j < n; j++) {
-            System.arraycopy(
-                    matrix, offset + j * leading + j, reduction.matrix(), column(j), n - j);
-        }
-        return solve(team, values);
-    }
-
-    private int column(int j) {
-        return reduction.offset() + j * reduction.leading() + j;
     }
 }
