@@ -30,12 +30,13 @@ import java.util.function.Consumer;
  */
 record Candidate(Backend backend, SpectralOp op, int members, boolean planned, double seconds) {
     /**
-     * Every way that some backend supports, the planner's choice first.
+     * The ways that some backend supports, the planner's choice first, then by predicted time.
      *
      * @param problem the case
      * @param backends backends in order of preference
      * @param costs predicts times
      * @param memory bound on the process
+     * @param scope which routes are wanted
      * @param refused told why another way is none
      * @throws IllegalArgumentException if no backend can solve the case
      */
@@ -44,6 +45,7 @@ record Candidate(Backend backend, SpectralOp op, int members, boolean planned, d
             List<Backend> backends,
             CostModel costs,
             OptionalLong memory,
+            RouteScope scope,
             Consumer<String> refused) {
         Plan plan = new Planner(backends, costs).plan(problem.request(RouteChoice.AUTO, memory));
         if (!plan.refused().isEmpty()) {
@@ -74,15 +76,22 @@ record Candidate(Backend backend, SpectralOp op, int members, boolean planned, d
                         boolean planned =
                                 step.backend().equals(backend.info().name())
                                         && step.op().equals(op);
-                        double seconds = costs.seconds(op, problem.shape(), backend.info());
-                        int members = costs.members(op, problem.shape(), backend.info());
+                        int members =
+                                scope == RouteScope.CALIBRATION
+                                        ? costs.threadsLeft(op, problem.shape(), backend.info())
+                                        : costs.members(op, problem.shape(), backend.info());
+                        double seconds =
+                                costs.seconds(op, problem.shape(), backend.info(), members);
                         all.add(new Candidate(backend, op, members, planned, seconds));
                     }
                 }
             }
         }
-        all.sort(Comparator.comparing(Candidate::planned).reversed());
-        return all;
+        all.sort(
+                Comparator.comparing(Candidate::planned)
+                        .reversed()
+                        .thenComparing(Candidate::seconds));
+        return scope == RouteScope.NEXT ? all.subList(0, Math.min(2, all.size())) : all;
     }
 
     private static boolean fits(
@@ -97,6 +106,11 @@ record Candidate(Backend backend, SpectralOp op, int members, boolean planned, d
         return Ways.all(
                 problem.operation().symmetric() ? Task.EIGEN : Task.SINGULAR,
                 problem.operation().vectors() ? Vectors.ALL : Vectors.NONE);
+    }
+
+    /** Who a row about this is about. */
+    BenchRow.Contender contender() {
+        return new BenchRow.Contender(BenchRow.OWN, backend.info().name(), route());
     }
 
     /** The word of its route. */

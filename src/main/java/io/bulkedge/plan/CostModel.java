@@ -101,14 +101,21 @@ public record CostModel(List<RouteTime> measured) {
      * @return threads inside a matrix, at least 1
      */
     public int members(SpectralOp op, BatchShape shape, BackendInfo backend) {
-        int left = left(op, shape, backend);
+        int left = threadsLeft(op, shape, backend);
         return left > 1 && seconds(op, shape, backend, left) < seconds(op, shape, backend, 1)
                 ? left
                 : 1;
     }
 
-    /** Threads for each matrix that is being solved when every one has a thread. */
-    static int left(SpectralOp op, BatchShape shape, BackendInfo backend) {
+    /**
+     * Threads for each matrix that is being solved when every one has a thread.
+     *
+     * @param op the operation
+     * @param shape shape of all matrices
+     * @param backend who solves them
+     * @return threads inside a matrix that could work, at least 1
+     */
+    public int threadsLeft(SpectralOp op, BatchShape shape, BackendInfo backend) {
         long tasks = Math.max(1, RouteLaw.of(op).tasks(shape.count()));
         return Math.toIntExact(Math.max(1, backend.threads() / tasks));
     }

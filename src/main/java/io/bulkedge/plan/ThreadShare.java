@@ -18,7 +18,7 @@ record ThreadShare(int members, List<String> why) {
         if (backend.threads() == 1) {
             return new ThreadShare(1, List.of());
         }
-        int left = CostModel.left(op, largest, backend);
+        int left = costs.threadsLeft(op, largest, backend);
         int members = costs.members(op, largest, backend);
         if (left == 1) {
             return new ThreadShare(1, List.of("every thread has matrices of its own"));

@@ -17,8 +17,8 @@ import java.util.Arrays;
  *
  * <p>Squaring loses the small values: the error of s_i is about u s_1^2 / s_i, so values below
  * sqrt(u) s_1, about 1e-8 s_1, are noise, and a negative eigenvalue, which only rounding makes,
- * counts as 0. See {@link SingularValueErrorBounds#gram}. For data that were rounded to float32 or
- * narrower this stays below the error the data already have down to 2e-9 s_1.
+ * counts as 0. See {@link io.bulkedge.backend.ErrorBounds}. For data that were rounded to float32
+ * or narrower this stays below the error the data already have down to 2e-9 s_1.
  *
  * <p>The matrix is read by blocks of its long side, the next block while the present one is
  * multiplied, and is never held. Squares of entries between 2^-400 and 2^400, which includes all of

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.backend.ErrorBounds;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.band.EigenvaluePath;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.PoolTeam;
 import io.bulkedge.cpu.parallel.Team;
+import io.bulkedge.matrix.BatchShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The streamed Gram route against bidiagonalisation, within the bounds it reports. */
 final class GramSingularValuesTest {
+    private static final SpectralOp GRAM = new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM);
     private static final EigenvaluePath ONE_STAGE = new EigenvaluePath(false, 16);
     private static final EigenvaluePath TWO_STAGE = new EigenvaluePath(true, 16);
     private static final int SHORT = 64;
@@ -118,7 +123,7 @@ final class GramSingularValuesTest {
                                 GramSingularValues.BLOCK_NUMBERS,
                                 ONE_STAGE);
                 double[] actual = solve(solver, of(a), true);
-                double[] bounds = SingularValueErrorBounds.gram(SHORT, LONG, actual);
+                double[] bounds = ErrorBounds.of(GRAM, BatchShape.real(1, SHORT, LONG), actual);
                 for (int i = 0; i < SHORT; i++) {
                     assertTrue(
                             Math.abs(actual[i] - expected[i]) <= bounds[i],
