@@ -24,6 +24,20 @@ public interface Backend extends Capabilities, AutoCloseable {
     Workspace workspace(SpectralOp op, Precision precision, BatchShape shape);
 
     /**
+     * The same with a bound on the threads that work on one matrix together. The bound changes
+     * speed, and no bit of a result. A backend without such threads ignores it.
+     *
+     * @param op the operation
+     * @param precision precision of the data
+     * @param shape shape of the largest batch
+     * @param members most threads inside a matrix, at least 1
+     * @return the workspace, owned by the caller
+     */
+    default Workspace workspace(SpectralOp op, Precision precision, BatchShape shape, int members) {
+        return workspace(op, precision, shape);
+    }
+
+    /**
      * Solves every matrix of a batch. The input is not modified.
      *
      * @param op what to compute

@@ -14,7 +14,7 @@ public sealed interface SpectralOp {
      * Singular value decomposition A = U S V^T, economy size, values ascending.
      *
      * @param vectors whether U and V are wanted
-     * @param method how; {@link SvdMethod#GRAM} gives values only
+     * @param method how; {@link SvdMethod#gram Gram} routes give values only
      */
     record Svd(Vectors vectors, SvdMethod method) implements SpectralOp {
         /**
@@ -23,9 +23,9 @@ public sealed interface SpectralOp {
          * @throws IllegalArgumentException for vectors by the Gram route
          */
         public Svd {
-            if (vectors == Vectors.ALL && method == SvdMethod.GRAM) {
+            if (vectors == Vectors.ALL && method.gram()) {
                 throw new IllegalArgumentException(
-                        "the Gram route gives values only: its vectors of small singular values are not orthogonal");
+                        "the Gram routes give values only: their vectors of small singular values are not orthogonal");
             }
         }
     }

@@ -3,14 +3,33 @@ package io.bulkedge.backend;
 /** How singular values are computed; the choice decides their error bound. */
 public enum SvdMethod {
     /**
-     * Eigenvalues of the Gram matrix of the short side, formed and solved in float64. The error of
-     * s_i is about eps64 * s_1^2 / s_i, below the rounding of float32 data (eps32 * s_1) for every
-     * s_i &gt;= 2e-9 s_1; values below sqrt(eps64) s_1 are noise.
+     * Eigenvalues of the Gram matrix of the short side, formed and solved in float64, by the
+     * reduction of {@link EigenMethod#ONE_STAGE_STURM}. The error of s_i is about eps64 * s_1^2 /
+     * s_i, below the rounding of float32 data (eps32 * s_1) for every s_i &gt;= 2e-9 s_1; values
+     * below sqrt(eps64) s_1 are noise.
      */
-    GRAM,
+    GRAM(true),
+    /** The same by the reduction of {@link EigenMethod#TWO_STAGE_STURM}, for long short sides. */
+    GRAM_TWO_STAGE(true),
     /**
      * Reduction to bidiagonal form by Householder reflections and implicit QR: error about eps64 *
      * s_1 for every value.
      */
-    BIDIAGONAL
+    BIDIAGONAL(false);
+
+    private final boolean gram;
+
+    SvdMethod(boolean gram) {
+        this.gram = gram;
+    }
+
+    /**
+     * Whether the values are roots of eigenvalues of the Gram matrix; they then come without
+     * vectors and with the larger error bound.
+     *
+     * @return true for the Gram routes
+     */
+    public boolean gram() {
+        return gram;
+    }
 }

@@ -9,51 +9,56 @@ import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.plan.CostModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
- * Times cases: every library and every route solves the same matrices, one after the other in
- * rounds; the median counts. Correct before fast: an answer is checked before it is timed, and a
- * wrong one gets no time.
- *
- * @param backend {@code "auto"}, {@code "cpu"} or another choice of backends
- * @param peers other libraries
- * @param seconds time that each contestant is measured for
- * @param limit time after which a contestant begins no further solve; routes that the planner would
- *     not choose and that are predicted to need more are left out
- * @param memory bound on scratch and results
- * @param seed seed of the matrices
- * @param costs predicts times
+ * Times cases: every library and route solves the same matrices, one after the other in rounds; the
+ * median counts. Correct before fast: an answer is checked before it is timed, and a wrong one gets
+ * no time. Slow contestants do not hold up the others: see {@link Lane}.
  */
-public record Bench(
-        String backend,
-        List<PeerLibrary> peers,
-        double seconds,
-        double limit,
-        OptionalLong memory,
-        long seed,
-        CostModel costs) {
-    /** Copies the list. */
-    public Bench {
-        peers = List.copyOf(peers);
-    }
+public final class Bench {
+    private final String backend;
+    private final List<PeerLibrary> peers;
+    private final Options options;
+    private final OptionalLong memory;
+    private final long seed;
+    private final CostModel costs;
+    private final Pace pace = new Pace();
 
-    /** What is told on the way. */
-    public interface Listener {
-        /**
-         * Something that was left out and that a reader would miss.
-         *
-         * @param sentence one sentence without a final stop
-         */
-        void leftOut(String sentence);
+    /**
+     * How much is measured.
+     *
+     * @param routes routes that take part
+     * @param seconds time that each contestant is measured for
+     * @param limit time after which a contestant begins no further solve; all but the planner's
+     *     choice that are predicted to need more for one are left out
+     */
+    public record Options(RouteScope routes, double seconds, double limit) {}
 
-        /**
-         * A route that does not apply.
-         *
-         * @param sentence one sentence without a final stop
-         */
-        void notApplicable(String sentence);
+    /**
+     * Creates a bench.
+     *
+     * @param backend {@code "auto"}, {@code "cpu"} or another choice of backends
+     * @param peers other libraries
+     * @param options how much is measured
+     * @param memory bound on scratch and results
+     * @param seed seed of the matrices
+     * @param costs predicts times
+     */
+    public Bench(
+            String backend,
+            List<PeerLibrary> peers,
+            Options options,
+            OptionalLong memory,
+            long seed,
+            CostModel costs) {
+        this.backend = backend;
+        this.peers = List.copyOf(peers);
+        this.options = options;
+        this.memory = memory;
+        this.seed = seed;
+        this.costs = costs;
     }
 
     /**
@@ -63,27 +68,34 @@ public record Bench(
      * @param threads threads of every library
      * @param ceiling measured rate of matrix products in GFLOP/s at this number of threads; NaN if
      *     unknown
-     * @param listener told what is left out
-     * @return one row per library and route, the planner's choice first
+     * @param notApplicable told, in one sentence without a final stop, of every route that does not
+     *     apply
+     * @return one row per library and route, the planner's choice first, those left out last
      * @throws BackendUnavailableException if the backend cannot be used on this machine
      * @throws IllegalArgumentException if no backend can solve the case
      */
-    public List<BenchRow> run(BenchCase problem, int threads, double ceiling, Listener listener)
+    public List<BenchRow> run(
+            BenchCase problem, int threads, double ceiling, Consumer<String> notApplicable)
             throws BackendUnavailableException {
         List<Backend> backends = BackendDiscovery.openSteady(backend, threads);
         List<Contestant> contestants = new ArrayList<>();
+        List<BenchRow> leftOut = new ArrayList<>();
         try {
             List<Candidate> ways =
-                    Candidate.of(problem, backends, costs, memory, listener::notApplicable).stream()
-                            .filter(way -> affordable(problem, way, listener))
-                            .toList();
+                    Candidate.of(problem, backends, costs, memory, options.routes(), notApplicable);
             try (MatrixBatch matrices = problem.draw(seed)) {
                 for (Candidate way : ways) {
-                    contestants.add(
-                            new RouteContestant(way.op(), way.backend(), matrices, way.planned()));
+                    if (way.planned() || way.seconds() <= options.limit()) {
+                        contestants.add(new RouteContestant(way, matrices));
+                    } else {
+                        leftOut.add(tooSlow(problem, threads, way.contender(), way.seconds()));
+                    }
                 }
-                addPeers(problem, threads, matrices, contestants);
-                return measure(problem, threads, contestants, ceiling);
+                addPeers(problem, threads, matrices, contestants, leftOut);
+                List<BenchRow> rows = measure(problem, threads, contestants, ceiling);
+                rows.forEach(pace::learn);
+                rows.addAll(leftOut);
+                return rows;
             } finally {
                 contestants.forEach(Contestant::close);
             }
@@ -92,23 +104,17 @@ public record Bench(
         }
     }
 
-    private boolean affordable(BenchCase problem, Candidate way, Listener listener) {
-        if (way.planned() || way.seconds() <= limit) {
-            return true;
-        }
-        listener.leftOut(
-                String.format(
-                        Locale.ROOT,
-                        "%s by route %s: about %.0f s for each solve, more than --limit %.0f",
-                        problem,
-                        way.route(),
-                        way.seconds(),
-                        limit));
-        return false;
+    private BenchRow tooSlow(
+            BenchCase problem, int threads, BenchRow.Contender who, double seconds) {
+        return BenchRow.leftOut(problem, who, threads, seconds, options.limit());
     }
 
     private void addPeers(
-            BenchCase problem, int threads, MatrixBatch matrices, List<Contestant> contestants) {
+            BenchCase problem,
+            int threads,
+            MatrixBatch matrices,
+            List<Contestant> contestants,
+            List<BenchRow> leftOut) {
         if (peers.isEmpty()) {
             return;
         }
@@ -118,6 +124,12 @@ public record Bench(
             PanelCopy.toPanel(matrices, b, copy, b * size, problem.rows());
         }
         for (PeerLibrary peer : peers) {
+            double predicted = pace.seconds(peer.name(), problem);
+            if (predicted > options.limit()) {
+                var who = new BenchRow.Contender(peer.name(), null, null);
+                leftOut.add(tooSlow(problem, threads, who, predicted));
+                continue;
+            }
             PeerSolver solver = peer.solver(problem, threads);
             if (solver != null) {
                 solver.load(copy);
@@ -132,6 +144,7 @@ public record Bench(
             BenchCase problem, int threads, List<Contestant> contestants, double ceiling) {
         List<Lane> lanes = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
+        List<Lane> right = new ArrayList<>();
         for (Contestant contestant : contestants) {
             double first = contestant.solve();
             double certificate = contestant.worstCertificate();
@@ -140,18 +153,17 @@ public record Bench(
                             ? disagreement(problem, contestants.getFirst(), contestant)
                             : certificate;
             ratios.add(ratio);
-            Lane lane = new Lane(contestant, seconds, limit);
+            Lane lane = new Lane(contestant, options.seconds(), options.limit());
             lanes.add(lane);
             if (correct(ratio)) {
+                right.add(lane);
                 lane.warm(first);
             }
         }
+        double fastest = right.stream().mapToDouble(Lane::latest).min().orElse(0);
+        right.forEach(lane -> lane.compare(fastest));
         for (int round = 0; round < Lane.ROUNDS; round++) {
-            for (int c = 0; c < lanes.size(); c++) {
-                if (correct(ratios.get(c))) {
-                    lanes.get(c).round();
-                }
-            }
+            right.forEach(Lane::round);
         }
         List<BenchRow> rows = new ArrayList<>();
         for (int c = 0; c < lanes.size(); c++) {
@@ -182,9 +194,16 @@ public record Bench(
                 gflops,
                 gflops / ceiling,
                 ratio,
-                correct(ratio),
+                timing(lane, ratio),
                 Double.NaN,
                 contestant.note());
+    }
+
+    private static Timing timing(Lane lane, double ratio) {
+        if (!correct(ratio)) {
+            return Timing.WRONG;
+        }
+        return lane.cold() ? Timing.COLD : Timing.WARM;
     }
 
     /** Largest distance of the values of two contestants, in units of both error bounds. */

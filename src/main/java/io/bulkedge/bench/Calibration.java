@@ -17,11 +17,13 @@ public final class Calibration {
                     "eigvals:192x192x32:f64",
                     "eigvals:128x128x1:f64",
                     "eigvals:640x640x1:f64",
+                    "eigvals:1280x1280x1:f64",
                     "eigh:48x48x64:f64",
                     "eigh:128x128x1:f64",
                     "eigh:384x384x1:f64",
                     "svdvals:48x64x64:f32",
                     "svdvals:256x1024x1:f32",
+                    "svdvals:1280x1280x1:f32",
                     "svdvals:384x384x1:f64",
                     "svd:48x64x64:f64",
                     "svd:256x384x1:f64");
@@ -60,7 +62,7 @@ public final class Calibration {
 
     private static Stream<RouteTime> time(BenchRow row) {
         String backend = row.backend();
-        if (backend == null || !row.correct()) {
+        if (backend == null || row.timing() != Timing.WARM) {
             return Stream.empty();
         }
         Route route =

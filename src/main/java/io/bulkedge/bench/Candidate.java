@@ -1,41 +1,42 @@
 package io.bulkedge.bench;
 
 import io.bulkedge.backend.Backend;
-import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
-import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.plan.CostModel;
 import io.bulkedge.plan.MemoryBound;
 import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.Planner;
 import io.bulkedge.plan.Request.RouteChoice;
+import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Route;
 import io.bulkedge.plan.Step;
+import io.bulkedge.plan.Ways;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One way to solve a case.
  *
  * @param backend who
  * @param op how
+ * @param members threads inside a matrix
  * @param planned whether the planner would choose it
  * @param seconds predicted time of the case
  */
-record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds) {
+record Candidate(Backend backend, SpectralOp op, int members, boolean planned, double seconds) {
     /**
-     * Every way that some backend supports, the planner's choice first.
+     * The ways that some backend supports, the planner's choice first, then by predicted time.
      *
      * @param problem the case
      * @param backends backends in order of preference
      * @param costs predicts times
      * @param memory bound on the process
+     * @param scope which routes are wanted
      * @param refused told why another way is none
      * @throws IllegalArgumentException if no backend can solve the case
      */
@@ -44,6 +45,7 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
             List<Backend> backends,
             CostModel costs,
             OptionalLong memory,
+            RouteScope scope,
             Consumer<String> refused) {
         Plan plan = new Planner(backends, costs).plan(problem.request(RouteChoice.AUTO, memory));
         if (!plan.refused().isEmpty()) {
@@ -59,7 +61,7 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
         }
         List<Candidate> all = new ArrayList<>();
         for (Backend backend : backends) {
-            for (SpectralOp op : operations(problem, refused)) {
+            for (SpectralOp op : operations(problem)) {
                 switch (backend.supports(op, problem.precision(), problem.shape())) {
                     case Support.No no ->
                             refused.accept(
@@ -74,14 +76,22 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
                         boolean planned =
                                 step.backend().equals(backend.info().name())
                                         && step.op().equals(op);
-                        double seconds = costs.seconds(op, problem.shape(), backend.info());
-                        all.add(new Candidate(backend, op, planned, seconds));
+                        int members =
+                                scope == RouteScope.CALIBRATION
+                                        ? costs.threadsLeft(op, problem.shape(), backend.info())
+                                        : costs.members(op, problem.shape(), backend.info());
+                        double seconds =
+                                costs.seconds(op, problem.shape(), backend.info(), members);
+                        all.add(new Candidate(backend, op, members, planned, seconds));
                     }
                 }
             }
         }
-        all.sort(Comparator.comparing(Candidate::planned).reversed());
-        return all;
+        all.sort(
+                Comparator.comparing(Candidate::planned)
+                        .reversed()
+                        .thenComparing(Candidate::seconds));
+        return scope == RouteScope.NEXT ? all.subList(0, Math.min(2, all.size())) : all;
     }
 
     private static boolean fits(
@@ -92,29 +102,15 @@ record Candidate(Backend backend, SpectralOp op, boolean planned, double seconds
         return memory.isEmpty() || MemoryBound.of(memory.getAsLong()).fits(scratch, matrices);
     }
 
-    private static List<SpectralOp> operations(BenchCase problem, Consumer<String> refused) {
-        Vectors vectors = problem.operation().vectors() ? Vectors.ALL : Vectors.NONE;
-        List<SpectralOp> operations = new ArrayList<>();
-        if (problem.operation().symmetric()) {
-            for (EigenMethod method : EigenMethod.values()) {
-                add(operations, refused, () -> new SpectralOp.SymmetricEigen(vectors, method));
-            }
-        } else {
-            for (SvdMethod method : SvdMethod.values()) {
-                add(operations, refused, () -> new SpectralOp.Svd(vectors, method));
-            }
-        }
-        return operations;
+    private static List<SpectralOp> operations(BenchCase problem) {
+        return Ways.all(
+                problem.operation().symmetric() ? Task.EIGEN : Task.SINGULAR,
+                problem.operation().vectors() ? Vectors.ALL : Vectors.NONE);
     }
 
-    /** A method without vectors refuses to be asked for them: it is no candidate then. */
-    private static void add(
-            List<SpectralOp> operations, Consumer<String> refused, Supplier<SpectralOp> maker) {
-        try {
-            operations.add(maker.get());
-        } catch (IllegalArgumentException e) {
-            refused.accept(String.valueOf(e.getMessage()));
-        }
+    /** Who a row about this is about. */
+    BenchRow.Contender contender() {
+        return new BenchRow.Contender(BenchRow.OWN, backend.info().name(), route());
     }
 
     /** The word of its route. */

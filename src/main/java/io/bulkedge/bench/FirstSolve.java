@@ -23,12 +23,18 @@ public final class FirstSolve {
      * @param route word of the route
      * @param threads threads
      * @param seed seed of the matrices
+     * @param costs decides on threads inside a matrix
      * @return seconds from opening the backend to the last value
      * @throws BackendUnavailableException if the backend cannot be used on this machine
      * @throws IllegalArgumentException if no backend has this route for the case
      */
     public static double seconds(
-            String backend, BenchCase problem, String route, int threads, long seed)
+            String backend,
+            BenchCase problem,
+            String route,
+            int threads,
+            long seed,
+            CostModel costs)
             throws BackendUnavailableException {
         try (MatrixBatch matrices = problem.draw(seed)) {
             long started = System.nanoTime();
@@ -38,8 +44,9 @@ public final class FirstSolve {
                         Candidate.of(
                                         problem,
                                         backends,
-                                        CostModel.DEFAULT,
+                                        costs,
                                         OptionalLong.empty(),
+                                        RouteScope.ALL,
                                         _ -> {})
                                 .stream()
                                 .filter(candidate -> candidate.route().equals(route))
@@ -48,8 +55,7 @@ public final class FirstSolve {
                                         () ->
                                                 new IllegalArgumentException(
                                                         problem + " has no route " + route));
-                try (RouteContestant contestant =
-                        new RouteContestant(way.op(), way.backend(), matrices, way.planned())) {
+                try (RouteContestant contestant = new RouteContestant(way, matrices)) {
                     contestant.solve();
                     return (System.nanoTime() - started) * 1e-9;
                 }

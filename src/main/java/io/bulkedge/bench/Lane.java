@@ -4,16 +4,26 @@ import java.util.Arrays;
 
 /**
  * The times of one contestant. Rounds over all lanes are interleaved, and each lane takes about the
- * same time in a round, so that a disturbance of the machine hits all of them alike.
+ * same time in a round, so that a disturbance of the machine hits all of them alike. The first
+ * solve is never one of the times, except where it took so long that it stays the only one.
  */
 final class Lane {
     /** Rounds in which the wanted time is spent. */
     static final int ROUNDS = 8;
 
-    /** Fewest solves from which a median is taken, unless the limit of time comes first. */
+    /** Fewest solves from which a median is taken, unless time runs out first. */
     private static final int LEAST_SOLVES = 3;
 
     private static final int MOST_SOLVES = 100_000;
+
+    /** Multiple of the fastest contestant's time beyond which a contestant cannot matter. */
+    private static final double FAR_BEHIND = 3;
+
+    /** Multiple of the wanted time after which a slow contestant begins no further solve. */
+    private static final double PATIENCE = 3;
+
+    /** Part of the time of the solve before above which compilation is over. */
+    private static final double STEADY = 0.7;
 
     private final Contestant contestant;
     private final double wanted;
@@ -21,6 +31,9 @@ final class Lane {
     private double[] times = new double[LEAST_SOLVES];
     private int solves;
     private double spent;
+    private double latest;
+    private boolean cold;
+    private boolean last;
 
     /**
      * Creates a lane.
@@ -40,23 +53,44 @@ final class Lane {
     }
 
     /**
-     * Solves without counting until the compiler has had its time; a solve beyond the limit counts,
-     * as it will be the only one.
+     * Solves until the compiler has had its time. A solve that takes longer than the wanted time
+     * counts at once if it is not much faster than the one before, so that compilation is not in
+     * it; a first one beyond the limit stays the only one.
      *
-     * @param first seconds of a solve that was done already
+     * @param first seconds of the first solve, which was done already
      */
     void warm(double first) {
+        latest = first;
         if (first > limit) {
+            cold = true;
             count(first);
             return;
         }
-        double warmed = first;
-        for (int i = 0; warmed < wanted || i < 2; i++) {
-            warmed += contestant.solve();
-            if (warmed > limit) {
+        double warmed = 0;
+        for (int i = 0; i < 2 || warmed < wanted || latest > wanted; i++) {
+            double before = latest;
+            latest = contestant.solve();
+            warmed += latest;
+            if (latest > wanted && (latest > STEADY * before || warmed > limit)) {
+                count(latest);
                 return;
             }
         }
+    }
+
+    /** Seconds of the latest solve. */
+    double latest() {
+        return latest;
+    }
+
+    /**
+     * A slow solver far behind the fastest is not measured again: its median would not change what
+     * anybody reads from the table.
+     *
+     * @param fastest seconds of the fastest contestant's solve
+     */
+    void compare(double fastest) {
+        last = latest > wanted && latest > FAR_BEHIND * fastest;
     }
 
     /** One round: as many solves as take this lane's share of the wanted time, at least one. */
@@ -73,11 +107,17 @@ final class Lane {
     /** Whether no further solve is needed. */
     boolean finished() {
         boolean enough = solves >= LEAST_SOLVES && spent >= wanted;
-        return enough || (solves > 0 && spent > limit) || solves >= MOST_SOLVES;
+        boolean slow = solves > 0 && (last || cold || spent > Math.min(limit, PATIENCE * wanted));
+        return enough || slow || solves >= MOST_SOLVES;
     }
 
     int solves() {
         return solves;
+    }
+
+    /** Whether the only time is that of the first solve. */
+    boolean cold() {
+        return cold;
     }
 
     private void count(double seconds) {

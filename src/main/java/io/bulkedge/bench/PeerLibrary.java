@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * java.util.ServiceLoader} in jars that the user names; the library itself depends on none.
  */
 public interface PeerLibrary {
+    /** How the note of a library begins whose digits are fewer than those of bulkedge. */
+    String OTHER_ARITHMETIC = "float32 arithmetic";
+
     /**
      * Name, version and routine, as a result names it.
      *
@@ -41,7 +44,7 @@ public interface PeerLibrary {
      */
     default @Nullable String note(BenchCase problem) {
         if (arithmetic() != Precision.F64) {
-            return "float32 arithmetic: about seven digits, not sixteen";
+            return OTHER_ARITHMETIC + ": about seven digits, not sixteen";
         }
         return problem.precision() == Precision.F64
                 ? null

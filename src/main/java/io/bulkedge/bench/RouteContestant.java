@@ -28,18 +28,17 @@ final class RouteContestant implements Contestant {
     /**
      * Allocates what the route needs.
      *
-     * @param op the operation, which says the route
-     * @param backend runs it
+     * @param way the route
      * @param matrices the matrices, owned by the caller
-     * @param planned whether the planner would choose this route
      */
-    RouteContestant(SpectralOp op, Backend backend, MatrixBatch matrices, boolean planned) {
-        this.op = op;
-        this.backend = backend;
-        this.planned = planned;
+    RouteContestant(Candidate way, MatrixBatch matrices) {
+        this.op = way.op();
+        this.backend = way.backend();
+        this.planned = way.planned();
         this.source = new MatrixSource.Host(matrices);
         this.output = SpectrumBatch.allocate(op, matrices.shape());
-        this.workspace = backend.workspace(op, matrices.precision(), matrices.shape());
+        this.workspace =
+                backend.workspace(op, matrices.precision(), matrices.shape(), way.members());
     }
 
     @Override

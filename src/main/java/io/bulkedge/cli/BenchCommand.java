@@ -19,8 +19,6 @@ import io.bulkedge.report.table.CsvWriter;
 import io.bulkedge.report.table.TerminalTable;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +57,8 @@ final class BenchCommand implements Callable<Integer> {
                             cases.getFirst(),
                             route,
                             options.threads,
-                            options.seed);
+                            options.seed,
+                            context.costs());
             context.console().out().println(seconds);
             return ExitCode.OK;
         }
@@ -72,20 +71,29 @@ final class BenchCommand implements Callable<Integer> {
         try (PeerJars jars = PeerJars.open(bench.peers, this::warn);
                 Engine engine = context.engine(options)) {
             introduce(jars.libraries());
-            BenchReport report = measure(cases, jars.libraries());
+            BenchOutput output =
+                    new BenchOutput(
+                            context.console(),
+                            options.format,
+                            options.out,
+                            report -> report.tree(provenance(report, engine)));
+            BenchReport report = measure(cases, jars.libraries(), output);
             if (bench.calibrate) {
                 calibrate(report);
             }
-            List<String> routes =
-                    report.rows().stream()
-                            .map(BenchRow::route)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList();
-            show(report, context.provenance(options, engine.backends(), routes, 0, List.of()));
             boolean correct = report.rows().stream().allMatch(BenchRow::correct);
             return correct ? ExitCode.OK : ExitCode.PARTIAL;
         }
+    }
+
+    private Provenance provenance(BenchReport report, Engine engine) throws IOException {
+        List<String> routes =
+                report.rows().stream()
+                        .map(BenchRow::route)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return context.provenance(options, engine, routes, List.of());
     }
 
     private int list() {
@@ -123,22 +131,21 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private BenchReport measure(List<BenchCase> cases, List<PeerLibrary> peers)
+    private BenchReport measure(List<BenchCase> cases, List<PeerLibrary> peers, BenchOutput output)
             throws IOException, InterruptedException, BackendUnavailableException {
         Progress progress = new Progress(context.console(), options.quiet);
         Bench runner =
                 new Bench(
                         options.backend,
                         peers,
-                        bench.seconds(),
-                        bench.limit,
+                        new Bench.Options(bench.routes(), bench.seconds(), bench.limit),
                         options.memoryBytes(),
                         options.seed,
                         context.costs());
-        ForkedSolve cold = new ForkedSolve(options.backend, options.seed, bench.cold());
         List<Integer> counts = bench.threads(options);
         int total = counts.size() * (cases.size() + 1);
         int done = 0;
+        MachineCard card = MachineCard.current();
         List<Ceiling> ceilings = new ArrayList<>();
         for (int threads : counts) {
             progress.at("ceiling of " + threads + " threads", done++, total);
@@ -146,43 +153,42 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<BenchRow> rows = new ArrayList<>();
         for (BenchCase problem : cases) {
+            List<BenchRow> some = new ArrayList<>();
             for (int t = 0; t < counts.size(); t++) {
-                int threads = counts.get(t);
-                progress.at(problem + " on " + threads, done++, total);
-                for (BenchRow row : run(runner, problem, threads, ceilings.get(t).gemmGflops())) {
-                    String route = row.route();
-                    rows.add(
-                            route == null
-                                    ? row
-                                    : row.withCold(cold.seconds(problem, route, threads)));
-                }
+                progress.at(problem + " on " + counts.get(t), done++, total);
+                some.addAll(run(runner, problem, counts.get(t), ceilings.get(t).gemmGflops()));
             }
+            progress.end();
+            rows.addAll(some);
+            output.add(new BenchReport(card, ceilings, peers, rows, false), some);
         }
-        progress.end();
-        return new BenchReport(MachineCard.current(), ceilings, peers, rows);
+        BenchReport report = new BenchReport(card, ceilings, peers, rows, true);
+        output.end(report);
+        return report;
     }
 
     private List<BenchRow> run(Bench runner, BenchCase problem, int threads, double ceiling)
-            throws BackendUnavailableException {
+            throws IOException, InterruptedException, BackendUnavailableException {
+        ForkedSolve cold = new ForkedSolve(options.backend, options.seed, bench.cold());
+        List<BenchRow> rows = new ArrayList<>();
         try {
-            return runner.run(problem, threads, ceiling, new Told());
+            for (BenchRow row : runner.run(problem, threads, ceiling, this::notApplicable)) {
+                String route = row.route();
+                rows.add(
+                        route != null && row.planned()
+                                ? row.withCold(cold.seconds(problem, route, threads))
+                                : row);
+            }
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+        return rows;
     }
 
-    /** What is left out is told; what does not apply only to those who ask. */
-    private final class Told implements Bench.Listener {
-        @Override
-        public void leftOut(String sentence) {
-            warn("left out: " + sentence);
-        }
-
-        @Override
-        public void notApplicable(String sentence) {
-            if (options.verbose) {
-                context.console().err().println("not applicable: " + sentence);
-            }
+    /** Told only to those who ask: nothing is missing. */
+    private void notApplicable(String sentence) {
+        if (options.verbose) {
+            context.console().err().println("not applicable: " + sentence);
         }
     }
 
@@ -193,29 +199,5 @@ final class BenchCommand implements Callable<Integer> {
         }
         CostModelFile.store(context.costsFile(), report.card(), times);
         context.console().err().println("cost model: " + context.costsFile());
-    }
-
-    private void show(BenchReport report, Provenance provenance) throws IOException {
-        PrintStream out = context.console().out();
-        String json = Json.text(report.tree(provenance));
-        String csv = CsvWriter.text(report.table());
-        switch (options.format) {
-            case JSON -> out.print(json);
-            case CSV -> out.print(csv);
-            case TABLE -> {
-                report.heading().forEach(out::println);
-                out.println();
-                out.print(TerminalTable.text(report.shown(), context.console().tableWidth()));
-                report.notes().forEach(out::println);
-            }
-        }
-        if (options.out != null) {
-            OutputDirectory folder = OutputDirectory.create(options.out);
-            folder.write("bench.csv", to -> to.write(csv.getBytes(StandardCharsets.UTF_8)));
-            Path file =
-                    folder.write(
-                            "bench.json", to -> to.write(json.getBytes(StandardCharsets.UTF_8)));
-            context.console().err().println("written: " + file);
-        }
     }
 }

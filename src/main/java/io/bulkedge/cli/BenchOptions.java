@@ -2,6 +2,7 @@ package io.bulkedge.cli;
 
 import io.bulkedge.bench.BenchCase;
 import io.bulkedge.bench.Calibration;
+import io.bulkedge.bench.RouteScope;
 import io.bulkedge.bench.StandardCase;
 import io.bulkedge.bench.StandardCase.Grid;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class BenchOptions {
     /** Variables that make OpenBLAS choose other kernels than the processor's own. */
     static final List<String> MISLEADING = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
-    private static final double SECONDS = 1;
+    private static final double SECONDS = 0.5;
     private static final double CALIBRATION_SECONDS = 0.25;
     private static final int FORKS = 3;
 
@@ -57,15 +58,31 @@ final class BenchOptions {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Time each library is measured for (default 1; 0.25 to calibrate).")
+            description = "Time each library is measured for (default 0.5; 0.25 to calibrate).")
     @Nullable Double wanted;
 
     @Option(
             names = "--limit",
             paramLabel = "S",
             description =
-                    "No further solve after this time; other routes that are predicted to need more are left out (default 30).")
-    double limit = 30;
+                    "No further solve after this time; who is predicted to need more for one is left out, with a row that says so"
+                            + " (default 20).")
+    double limit = 20;
+
+    /** Which routes of bulkedge. */
+    enum Routes {
+        /** The planned one and the next best. */
+        NEXT,
+        /** Every one. */
+        ALL
+    }
+
+    @Option(
+            names = "--routes",
+            paramLabel = "next|all",
+            description =
+                    "Routes of bulkedge: the planned one and the one predicted to be next (default), or all, as when calibrating.")
+    Routes routes = Routes.NEXT;
 
     @Option(
             names = "--cold",
@@ -133,6 +150,14 @@ final class BenchOptions {
     double seconds() {
         Double chosen = wanted;
         return chosen != null ? chosen : calibrate ? CALIBRATION_SECONDS : SECONDS;
+    }
+
+    /** Which routes are measured, and whether with threads that the planner would leave out. */
+    RouteScope routes() {
+        if (calibrate) {
+            return RouteScope.CALIBRATION;
+        }
+        return routes == Routes.ALL ? RouteScope.ALL : RouteScope.NEXT;
     }
 
     /** Processes for each cold time. */

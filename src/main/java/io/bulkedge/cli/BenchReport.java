@@ -4,12 +4,14 @@ import io.bulkedge.bench.BenchRow;
 import io.bulkedge.bench.Ceiling;
 import io.bulkedge.bench.MachineCard;
 import io.bulkedge.bench.PeerLibrary;
+import io.bulkedge.bench.Timing;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.table.Cell;
 import io.bulkedge.report.table.Column;
 import io.bulkedge.report.table.Table;
 import io.bulkedge.report.text.NumberText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +24,14 @@ import java.util.Map;
  * @param ceilings one per number of threads, ascending
  * @param peers other libraries that took part
  * @param rows results in order
+ * @param complete whether all cases are there
  */
 record BenchReport(
-        MachineCard card, List<Ceiling> ceilings, List<PeerLibrary> peers, List<BenchRow> rows) {
+        MachineCard card,
+        List<Ceiling> ceilings,
+        List<PeerLibrary> peers,
+        List<BenchRow> rows,
+        boolean complete) {
     private static final int DIGITS = 3;
     private static final List<Column> COLUMNS =
             List.of(
@@ -41,13 +48,16 @@ record BenchReport(
                     Column.number("gflops", "conventional operations per second"),
                     Column.number("ceiling_fraction", "share of the rate of matrix products"),
                     Column.number("worst_ratio", "largest error in units of roundoff"),
-                    Column.number("cold_seconds", "first solve of the case in a fresh process"),
+                    Column.number(
+                            "cold_seconds",
+                            "first solve of the case in a fresh process, planned route"),
                     Column.text("library", "bulkedge, or a peer"),
                     Column.text("case", "the case as one word"),
                     Column.text("planned", "whether the planner chooses this route"),
                     Column.text("correct", "whether the error is small enough to be timed"),
                     Column.number("relative_time", "time over that of bulkedge's planned route"),
                     Column.number("solves", "solves that the median is taken of"),
+                    Column.text("timing", "warm, cold (the first solve), wrong or left out"),
                     Column.text("note", "what was done otherwise than the case says"));
 
     /** All figures, as JSON and CSV carry them. */
@@ -74,16 +84,19 @@ record BenchReport(
                             Cell.of(row.library()),
                             Cell.of(problem.toString()),
                             Cell.of(row.planned()),
-                            Cell.of(row.correct()),
+                            row.timing() == Timing.LEFT_OUT
+                                    ? Cell.missing()
+                                    : Cell.of(row.correct()),
                             Cell.of(relative(row)),
                             Cell.of(row.solves()),
+                            Cell.of(row.timing().word()),
                             Cell.of(row.note())));
         }
         return new Table(COLUMNS, cells);
     }
 
-    /** What fits a terminal. */
-    Table shown() {
+    /** What fits a terminal, of some of the rows. */
+    Table shown(List<BenchRow> some) {
         List<Column> columns =
                 List.of(
                         Column.text("case", ""),
@@ -97,7 +110,7 @@ record BenchReport(
                         Column.number("error", "").withDigits(DIGITS),
                         Column.number("cold", ""));
         List<List<Cell>> cells = new ArrayList<>();
-        for (BenchRow row : rows) {
+        for (BenchRow row : some) {
             String route = row.route();
             cells.add(
                     List.of(
@@ -105,7 +118,7 @@ record BenchReport(
                             Cell.of(row.threads()),
                             Cell.of(row.library() + (row.note() == null ? "" : " *")),
                             Cell.of(route == null || !row.planned() ? route : route + " (planned)"),
-                            Cell.of(row.correct() ? time(row.secondsPerMatrix()) : "wrong"),
+                            Cell.of(time(row)),
                             Cell.of(row.gflops()),
                             percent(row.ceilingFraction()),
                             Cell.of(relative(row)),
@@ -121,6 +134,14 @@ record BenchReport(
         return Double.isNaN(fraction)
                 ? Cell.missing()
                 : Cell.of(String.format(Locale.ROOT, "%.0f %%", 100 * fraction));
+    }
+
+    private static String time(BenchRow row) {
+        return switch (row.timing()) {
+            case WARM -> time(row.secondsPerMatrix());
+            case COLD -> time(row.secondsPerMatrix()) + " (cold)";
+            case WRONG, LEFT_OUT -> row.timing().word();
+        };
     }
 
     /** Time with a unit that people read without counting zeros. */
@@ -170,18 +191,46 @@ record BenchReport(
         return lines;
     }
 
-    /** Lines below the table: what the stars mean, and the columns. */
-    List<String> notes() {
+    /** Lines below some rows: what the stars mean, and the fastest other library. */
+    List<String> remarks(List<BenchRow> some) {
         List<String> lines = new ArrayList<>();
-        rows.stream()
+        some.stream()
                 .filter(row -> row.note() != null)
-                .map(row -> "* " + row.library() + " on " + row.problem() + ": " + row.note())
+                .map(row -> "* " + who(row) + " on " + row.problem() + ": " + row.note())
                 .distinct()
                 .forEach(lines::add);
-        lines.add(
-                "x time: time over that of bulkedge's planned route; error: in units of roundoff, at most 30; cold: first"
-                        + " solve of the whole case in a fresh process");
+        for (BenchRow own : some) {
+            if (own.planned() && own.timing() == Timing.WARM) {
+                some.stream()
+                        .filter(row -> row.rivals() && row.threads() == own.threads())
+                        .min(Comparator.comparingDouble(BenchRow::secondsPerMatrix))
+                        .map(best -> rival(own, best))
+                        .ifPresent(lines::add);
+            }
+        }
         return lines;
+    }
+
+    private static String who(BenchRow row) {
+        return row.route() == null ? row.library() : row.library() + " by " + row.route();
+    }
+
+    private static String rival(BenchRow own, BenchRow best) {
+        return String.format(
+                Locale.ROOT,
+                "%s on %d %s: %s, the fastest other library, takes %s times as long as bulkedge by %s",
+                own.problem(),
+                own.threads(),
+                own.threads() == 1 ? "thread" : "threads",
+                best.library(),
+                NumberText.significant(best.secondsPerMatrix() / own.secondsPerMatrix(), DIGITS),
+                own.route());
+    }
+
+    /** What the columns mean. */
+    static String legend() {
+        return "x time: time over that of bulkedge's planned route; error: in units of roundoff, at most 30; cold: first"
+                + " solve of the whole case in a fresh process, planned route only";
     }
 
     private static String how(Ceiling ceiling) {
@@ -194,6 +243,7 @@ record BenchReport(
     Map<String, Object> tree(Provenance provenance) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", "bulkedge.bench/1");
+        tree.put("complete", complete);
         tree.put("machine", card.tree());
         tree.put("ceiling", tree(ceilings.getLast()));
         tree.put("ceilings", ceilings.stream().map(BenchReport::tree).toList());

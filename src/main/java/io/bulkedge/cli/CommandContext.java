@@ -80,18 +80,14 @@ final class CommandContext {
     /** Provenance of a run that ends now. */
     Provenance provenance(CommonOptions options, Engine engine, List<Path> inputs)
             throws IOException {
-        return provenance(
-                options, engine.backends(), engine.routes(), engine.solvedAgain(), inputs);
+        return provenance(options, engine, engine.routes(), inputs);
     }
 
-    /** The same from the parts. */
+    /** The same with routes that were run elsewhere. */
     Provenance provenance(
-            CommonOptions options,
-            List<BackendInfo> backends,
-            List<String> routes,
-            long solvedAgain,
-            List<Path> inputs)
+            CommonOptions options, Engine engine, List<String> routes, List<Path> inputs)
             throws IOException {
+        List<BackendInfo> backends = engine.backends();
         List<Provenance.InputFile> files = new ArrayList<>();
         for (Path input : inputs) {
             files.add(
@@ -105,7 +101,8 @@ final class CommandContext {
                 backends.stream().map(BackendInfo::toString).toList(),
                 backends.stream().map(BackendInfo::device).toList(),
                 routes,
-                solvedAgain,
+                engine.costModel(),
+                engine.solvedAgain(),
                 "f64",
                 Engine.vectorBits(),
                 Provenance.currentJdk(),
@@ -151,6 +148,7 @@ final class CommandContext {
         tree.put("backend", provenance.backends());
         tree.put("device", provenance.devices());
         tree.put("route", provenance.routes());
+        tree.put("cost_model", provenance.costModel());
         tree.put("solved_again", provenance.solvedAgain());
         tree.put("precision", provenance.precision());
         tree.put("vector_width", provenance.vectorBits());

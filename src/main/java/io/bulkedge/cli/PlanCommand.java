@@ -131,7 +131,7 @@ final class PlanCommand implements Callable<Integer> {
         tree.put("steps", steps);
         tree.put("refused", refused);
         tree.put("seconds", seconds);
-        tree.put("calibrated", !costs.measured().isEmpty());
+        tree.put("calibrated", costs.isCalibrated());
         return tree;
     }
 
@@ -145,6 +145,7 @@ final class PlanCommand implements Callable<Integer> {
         row.put("count", step.shape().count());
         row.put("precision", step.precision().name().toLowerCase(Locale.ROOT));
         row.put("chunk", step.chunk());
+        row.put("threads_inside", step.members());
         row.put("flops", step.flops());
         row.put("seconds", step.seconds());
         row.put("bytes", step.bytes());

@@ -10,9 +10,6 @@ import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
-import io.bulkedge.cpu.band.DenseRoom;
-import io.bulkedge.cpu.bidiagonal.GramSingularValues;
-import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.matrix.BatchShape;
@@ -149,28 +146,32 @@ public final class CpuBackend implements Backend {
         if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
             return SymmetricEigenvectors.length(shape.rows(), tuning.teamOrder());
         }
-        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
-            return DenseRoom.length(shape.rows());
-        }
-        if (Worker.gram(op)) {
-            return GramSingularValues.length(
-                    shape.minDimension(), tuning.teamOrder(), tuning.bandOrder());
-        }
-        return Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)
-                ? OneStageTridiagonalization.length(shape.minDimension(), tuning.teamOrder())
+        return Worker.gram(op) || Worker.byTriangle(op)
+                ? Worker.path(op, tuning).length(shape.minDimension())
                 : 0;
     }
 
     @Override
     public long workspaceBytes(SpectralOp op, Precision precision, BatchShape shape) {
         requireSupport(op, precision, shape);
-        return CpuWorkspace.bytes(op, shape, threads, kernels.interleaved().lanes(), tuning);
+        return CpuWorkspace.bytes(
+                op,
+                shape,
+                new ThreadCounts(threads, threads),
+                kernels.interleaved().lanes(),
+                tuning);
     }
 
     @Override
     public Workspace workspace(SpectralOp op, Precision precision, BatchShape shape) {
+        return workspace(op, precision, shape, threads);
+    }
+
+    @Override
+    public Workspace workspace(SpectralOp op, Precision precision, BatchShape shape, int members) {
         requireSupport(op, precision, shape);
-        return new CpuWorkspace(op, shape, threads, kernels, tuning, pool);
+        return new CpuWorkspace(
+                op, shape, new ThreadCounts(threads, members), kernels, tuning, pool);
     }
 
     private void requireSupport(SpectralOp op, Precision precision, BatchShape shape) {

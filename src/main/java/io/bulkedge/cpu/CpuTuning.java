@@ -17,7 +17,6 @@ import io.bulkedge.cpu.dense.OneStageTridiagonalization;
  *     holds a whole row or column of the short side in any case
  * @param teamOrder order from which on several threads share the one-stage reduction of a matrix,
  *     at least 1
- * @param bandOrder order from which on the Gram matrix is reduced by way of a band, at least 1
  */
 public record CpuTuning(
         int blockSize,
@@ -25,8 +24,7 @@ public record CpuTuning(
         int rotationRows,
         int sweepsPerValue,
         int gramNumbers,
-        int teamOrder,
-        int bandOrder) {
+        int teamOrder) {
     /**
      * Checks the sizes.
      *
@@ -35,7 +33,7 @@ public record CpuTuning(
     public CpuTuning {
         if (Math.min(blockSize, rotationRows) < 1
                 || Math.min(crossover, sweepsPerValue) < 0
-                || Math.min(gramNumbers, Math.min(teamOrder, bandOrder)) < 1) {
+                || Math.min(gramNumbers, teamOrder) < 1) {
             throw new IllegalArgumentException(
                     "sizes must be positive: block "
                             + blockSize
@@ -48,9 +46,7 @@ public record CpuTuning(
                             + ", numbers of a Gram block "
                             + gramNumbers
                             + ", order for a team "
-                            + teamOrder
-                            + ", order for a band "
-                            + bandOrder);
+                            + teamOrder);
         }
     }
 
@@ -66,7 +62,6 @@ public record CpuTuning(
                 64,
                 8,
                 GramSingularValues.BLOCK_NUMBERS,
-                OneStageTridiagonalization.TEAM_ORDER,
-                GramSingularValues.BAND_ORDER);
+                OneStageTridiagonalization.TEAM_ORDER);
     }
 }

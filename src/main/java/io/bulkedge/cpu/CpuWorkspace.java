@@ -21,7 +21,7 @@ final class CpuWorkspace implements Workspace {
     CpuWorkspace(
             SpectralOp op,
             BatchShape shape,
-            int threads,
+            ThreadCounts threads,
             KernelChoice kernels,
             CpuTuning tuning,
             Executor pool) {
@@ -31,9 +31,10 @@ final class CpuWorkspace implements Workspace {
         this.bytes = bytes(op, shape, threads, lanes, tuning);
         ReentrantLock readLock = new ReentrantLock();
         List<Worker> all = new ArrayList<>();
-        for (int i = 0; i < workers(op, shape, threads, lanes); i++) {
-            Team team = new PoolTeam(pool, members(op, shape, threads, lanes));
-            all.add(worker(team, kernels, tuning, readLock, threads));
+        long number = workers(op, shape, threads, lanes);
+        for (int i = 0; i < number; i++) {
+            Team team = new PoolTeam(pool, threads.members(number));
+            all.add(worker(team, kernels, tuning, readLock, number));
         }
         this.workers = List.copyOf(all);
     }
@@ -43,11 +44,10 @@ final class CpuWorkspace implements Workspace {
             KernelChoice kernels,
             CpuTuning tuning,
             ReentrantLock readLock,
-            int threads) {
+            long number) {
         int rows = shape.rows();
         int cols = shape.cols();
         if (Worker.interleaved(op)) {
-            long number = workers(op, shape, threads, kernels.interleaved().lanes());
             return new InterleavedWorker(
                     op.vectors(), rows, shape.count() / number, kernels, tuning, readLock);
         }
@@ -56,7 +56,8 @@ final class CpuWorkspace implements Workspace {
                 : new PanelWorker(op, shape, kernels.kernels(), tuning, team, readLock);
     }
 
-    static long bytes(SpectralOp op, BatchShape shape, int threads, int lanes, CpuTuning tuning) {
+    static long bytes(
+            SpectralOp op, BatchShape shape, ThreadCounts threads, int lanes, CpuTuning tuning) {
         long number = workers(op, shape, threads, lanes);
         if (number == 0) {
             return 0;
@@ -69,21 +70,16 @@ final class CpuWorkspace implements Workspace {
                     InterleavedWorker.bytes(
                             op.vectors(), rows, shape.count() / number, lanes, tuning);
         } else if (Worker.gram(op)) {
-            each = GramWorker.bytes(op, rows, cols, tuning, members(op, shape, threads, lanes));
+            each = GramWorker.bytes(op, rows, cols, tuning, threads.members(number));
         } else {
-            each = PanelWorker.bytes(op, shape, tuning, members(op, shape, threads, lanes));
+            each = PanelWorker.bytes(op, shape, tuning, threads.members(number));
         }
         return Math.multiplyExact(number, each);
     }
 
-    private static long workers(SpectralOp op, BatchShape shape, int threads, int lanes) {
+    private static long workers(SpectralOp op, BatchShape shape, ThreadCounts threads, int lanes) {
         long tasks = Worker.interleaved(op) ? Math.ceilDiv(shape.count(), lanes) : shape.count();
-        return Math.min(tasks, threads);
-    }
-
-    /** Threads for one matrix: those that are left when every worker has one. */
-    private static int members(SpectralOp op, BatchShape shape, int threads, int lanes) {
-        return Math.toIntExact(threads / Math.max(1, workers(op, shape, threads, lanes)));
+        return Math.min(tasks, threads.all());
     }
 
     /** The workers, if this workspace belongs to a solve. */

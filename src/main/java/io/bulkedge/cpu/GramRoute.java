@@ -1,6 +1,7 @@
 package io.bulkedge.cpu;
 
 import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.cpu.band.EigenvaluePath;
 import io.bulkedge.cpu.bidiagonal.Elements;
 import io.bulkedge.cpu.bidiagonal.GramSingularValues;
 import io.bulkedge.cpu.kernel.Kernels;
@@ -29,22 +30,14 @@ final class GramRoute {
             int rows,
             int cols,
             CpuTuning tuning,
+            EigenvaluePath path,
             ReentrantLock readLock) {
-        this.solver =
-                new GramSingularValues(
-                        kernels,
-                        team,
-                        rows,
-                        cols,
-                        tuning.gramNumbers(),
-                        tuning.teamOrder(),
-                        tuning.bandOrder());
+        this.solver = new GramSingularValues(kernels, team, rows, cols, tuning.gramNumbers(), path);
         this.readLock = readLock;
     }
 
-    static long bytes(int members, int rows, int cols, CpuTuning tuning) {
-        return GramSingularValues.bytes(
-                members, rows, cols, tuning.gramNumbers(), tuning.teamOrder(), tuning.bandOrder());
+    static long bytes(int members, int rows, int cols, CpuTuning tuning, EigenvaluePath path) {
+        return GramSingularValues.bytes(members, rows, cols, tuning.gramNumbers(), path);
     }
 
     /** Returns 0 or {@link MatrixResults#NON_FINITE}. */

@@ -23,13 +23,15 @@ final class GramWorker implements Worker {
             CpuTuning tuning,
             Team team,
             ReentrantLock readLock) {
-        this.route = new GramRoute(kernels, team, rows, cols, tuning, readLock);
+        this.route =
+                new GramRoute(kernels, team, rows, cols, tuning, Worker.path(op, tuning), readLock);
         this.team = team;
         this.results = MatrixResults.of(op, rows, cols);
     }
 
     static long bytes(SpectralOp op, int rows, int cols, CpuTuning tuning, int members) {
-        return GramRoute.bytes(members, rows, cols, tuning) + MatrixResults.bytes(op, rows, cols);
+        return GramRoute.bytes(members, rows, cols, tuning, Worker.path(op, tuning))
+                + MatrixResults.bytes(op, rows, cols);
     }
 
     @Override

@@ -138,12 +138,13 @@ final class InterleavedWorker implements Worker {
     public void solve(
             MatrixSource source, long first, int count, SpectrumBatch output, BatchStatus status)
             throws IOException {
-        Lanes lanes = warmUp.kernels() == wide.kernels ? wide : narrow;
+        double work = 4.0 / 3 * n * n * n * count;
+        Lanes lanes = warmUp.kernels(work) == wide.kernels ? wide : narrow;
         for (int done = 0; done < count; done += lanes.capacity()) {
             int size = Math.min(lanes.capacity(), count - done);
             solve(lanes, source, first + done, size, output, status);
         }
-        warmUp.worked(4.0 / 3 * n * n * n * count);
+        warmUp.worked(work);
     }
 
     private void solve(

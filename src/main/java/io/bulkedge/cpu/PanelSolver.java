@@ -2,12 +2,12 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
-import io.bulkedge.cpu.band.TwoStageEigenvalues;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.HermitianEigenSolver;
-import io.bulkedge.cpu.dense.OneStageEigenvalues;
+import io.bulkedge.cpu.dense.LowerTriangle;
 import io.bulkedge.cpu.dense.SymmetricEigenSolver;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
+import io.bulkedge.cpu.dense.TriangleEigenvalues;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.tridiagonal.TridiagonalEigenSolver;
@@ -42,21 +42,9 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
             SpectralOp op, BatchShape shape, Kernels kernels, CpuTuning tuning, Team team) {
         int rows = shape.rows();
         int cols = shape.cols();
-        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
-            TwoStageEigenvalues solver = new TwoStageEigenvalues(kernels, rows);
-            return new PanelSolver(
-                    solver.room().matrix(),
-                    solver.room().offset(),
-                    solver.room().leading(),
-                    (values, left, right) -> solver.solve(team, values));
-        }
-        if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
-            OneStageEigenvalues solver = new OneStageEigenvalues(kernels, rows, tuning.teamOrder());
-            return new PanelSolver(
-                    solver.room().matrix(),
-                    solver.room().offset(),
-                    solver.room().leading(),
-                    (values, left, right) -> solver.solve(team, values));
+        if (Worker.byTriangle(op)) {
+            TriangleEigenvalues solver = Worker.path(op, tuning).solver(kernels, rows);
+            return in(solver.room(), (values, left, right) -> solver.solve(team, values));
         }
         if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
             SymmetricEigenvectors solver =
@@ -68,11 +56,7 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                             rows,
                             tuning.teamOrder(),
                             2 * tuning.blockSize());
-            return new PanelSolver(
-                    solver.room().matrix(),
-                    solver.room().offset(),
-                    solver.room().leading(),
-                    (values, left, right) -> solver.solve(values, left));
+            return in(solver.room(), (values, left, right) -> solver.solve(values, left));
         }
         double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
         if (shape.field() != Field.REAL) {
@@ -98,6 +82,10 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     case SpectralOp.Svd svd -> svd(svd, panel, rows, cols, kernels, tuning);
                 };
         return new PanelSolver(panel, 0, rows, solution);
+    }
+
+    private static PanelSolver in(LowerTriangle room, Solution solution) {
+        return new PanelSolver(room.matrix(), room.offset(), room.leading(), solution);
     }
 
     private static Solution symmetric(
@@ -155,11 +143,8 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
             return SymmetricEigenvectors.bytes(
                     members, rows, rows, tuning.teamOrder(), 2 * tuning.blockSize());
         }
-        if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
-            return TwoStageEigenvalues.bytes(rows);
-        }
-        if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
-            return OneStageEigenvalues.bytes(rows, tuning.teamOrder());
+        if (Worker.byTriangle(op)) {
+            return Worker.path(op, tuning).bytes(rows);
         }
         long panel = Math.multiplyExact(shape.elementsPerMatrix(), (long) Double.BYTES);
         if (shape.field() != Field.REAL) {

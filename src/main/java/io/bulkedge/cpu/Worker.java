@@ -6,6 +6,7 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.cpu.band.EigenvaluePath;
 import java.io.IOException;
 
 /** What one thread needs to solve runs of consecutive matrices of one shape. */
@@ -30,11 +31,25 @@ sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
 
     /** Whether an operation is solved from blocks of the matrix, which is not held. */
     static boolean gram(SpectralOp op) {
-        return op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM;
+        return op instanceof SpectralOp.Svd svd && svd.method().gram();
     }
 
     /** Whether eigenvalues are found by a method. */
     static boolean isBy(SpectralOp op, EigenMethod method) {
         return op instanceof SpectralOp.SymmetricEigen eigen && eigen.method() == method;
+    }
+
+    /** How an operation that finds eigenvalues of one triangle after the other does so. */
+    static EigenvaluePath path(SpectralOp op, CpuTuning tuning) {
+        boolean twoStage =
+                isBy(op, EigenMethod.TWO_STAGE_STURM)
+                        || (op instanceof SpectralOp.Svd svd
+                                && svd.method() == SvdMethod.GRAM_TWO_STAGE);
+        return new EigenvaluePath(twoStage, tuning.teamOrder());
+    }
+
+    /** Whether an operation finds the eigenvalues of one triangle after the other. */
+    static boolean byTriangle(SpectralOp op) {
+        return isBy(op, EigenMethod.ONE_STAGE_STURM) || isBy(op, EigenMethod.TWO_STAGE_STURM);
     }
 }

@@ -75,7 +75,7 @@ public final class Engine implements AutoCloseable {
      * Creates an engine that owns its backends.
      *
      * @param backends backends in order of preference
-     * @param costs predicts times for plans
+     * @param costs decides between routes
      */
     public Engine(List<Backend> backends, CostModel costs) {
         this.backends = List.copyOf(backends);
@@ -99,7 +99,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param backend {@code "auto"}, {@code "cpu"}, {@code "cuda"} or {@code "cuda:N"}
      * @param threads worker threads on the host, at least 1
-     * @param costs predicts times for plans
+     * @param costs decides between routes
      * @return an engine, owned by the caller
      * @throws BackendUnavailableException if the backend cannot be used on this machine
      */
@@ -118,6 +118,15 @@ public final class Engine implements AutoCloseable {
      */
     public List<BackendInfo> backends() {
         return backends.stream().map(Backend::info).toList();
+    }
+
+    /**
+     * What decides between routes.
+     *
+     * @return {@code "built-in"}, or {@code "calibrated"} by times of this machine
+     */
+    public String costModel() {
+        return costs.isCalibrated() ? "calibrated" : "built-in";
     }
 
     /**
@@ -178,7 +187,8 @@ public final class Engine implements AutoCloseable {
         routes.add(step.route().word());
         List<Range> ranges = ranges(request, step);
         BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
-        try (Workspace workspace = backend.workspace(step.op(), step.precision(), largest)) {
+        try (Workspace workspace =
+                backend.workspace(step.op(), step.precision(), largest, step.members())) {
             int next = 0;
             while (next < ranges.size()) {
                 int end = next;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param backends backends that were open, in words
  * @param devices what those backends run on
  * @param routes algorithms of the steps that were run, each once
+ * @param costModel what decided between routes: {@code "built-in"} or {@code "calibrated"}
  * @param solvedAgain matrices on which such an algorithm gave up and that the reference one solved
  * @param precision arithmetic of the solvers
  * @param vectorBits width of the vectors of the host's inner loops, 0 for scalar code
@@ -25,6 +26,7 @@ public record Provenance(
         List<String> backends,
         List<String> devices,
         List<String> routes,
+        String costModel,
         long solvedAgain,
         String precision,
         int vectorBits,

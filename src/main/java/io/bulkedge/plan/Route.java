@@ -1,12 +1,13 @@
 package io.bulkedge.plan;
 
 import io.bulkedge.backend.SpectralOp;
-import io.bulkedge.backend.SvdMethod;
 
 /** The algorithm a step runs, in one word for output and provenance. */
 public enum Route {
     /** Singular values from the eigenvalues of a float64 Gram matrix. */
     GRAM("gram"),
+    /** The same with the Gram matrix reduced to a band first. */
+    GRAM_TWO_STAGE("gram-two-stage"),
     /** Singular values by bidiagonalisation and implicit QR. */
     BIDIAGONAL("bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
@@ -43,7 +44,12 @@ public enum Route {
      */
     public static Route of(SpectralOp op) {
         return switch (op) {
-            case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
+            case SpectralOp.Svd svd ->
+                    switch (svd.method()) {
+                        case GRAM -> GRAM;
+                        case GRAM_TWO_STAGE -> GRAM_TWO_STAGE;
+                        case BIDIAGONAL -> BIDIAGONAL;
+                    };
             case SpectralOp.SymmetricEigen eigen ->
                     switch (eigen.method()) {
                         case HOUSEHOLDER_QL -> TRIDIAGONAL;

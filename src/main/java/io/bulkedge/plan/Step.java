@@ -14,6 +14,7 @@ import java.util.List;
  * @param shape shape of all matrices of the step; {@code count} is their number
  * @param items indices of the request's items, in order
  * @param chunk matrices solved at a time, so that memory stays within its bound
+ * @param members most threads that work on one matrix together
  * @param flops arithmetic of the whole step
  * @param seconds predicted time of the whole step
  * @param bytes scratch and results held for one chunk
@@ -26,6 +27,7 @@ public record Step(
         BatchShape shape,
         List<Integer> items,
         long chunk,
+        int members,
         double flops,
         double seconds,
         long bytes,

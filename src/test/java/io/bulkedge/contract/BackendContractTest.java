@@ -53,6 +53,8 @@ abstract class BackendContractTest {
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
     static final SpectralOp GRAM = new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM);
+    static final SpectralOp GRAM_TWO_STAGE =
+            new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM_TWO_STAGE);
     static final SpectralOp TRIDIAGONAL = new SpectralOp.Tridiagonal(Vectors.ALL);
     static final SpectralOp TRIDIAGONAL_VALUES = new SpectralOp.Tridiagonal(Vectors.NONE);
     static final List<SpectralOp> OPS =
@@ -67,6 +69,7 @@ abstract class BackendContractTest {
                     SVD,
                     SINGULAR_VALUES,
                     GRAM,
+                    GRAM_TWO_STAGE,
                     TRIDIAGONAL,
                     TRIDIAGONAL_VALUES);
 
@@ -183,16 +186,18 @@ abstract class BackendContractTest {
                         "singular values",
                         Residuals.knownSpectrum(known, full.values(), size));
             }
-            Result gram = BackendFixture.solveOne(backend, GRAM, m, n, a);
             double largest = k == 0 ? 0 : full.values()[k - 1];
-            assertTrue(gram.converged() && Residuals.ascendingNonNegative(gram.values()), name);
-            ratios.check(
-                    name,
-                    "squared values by Gram matrix",
-                    Residuals.knownSpectrum(
-                            squares(full.values(), largest),
-                            squares(gram.values(), largest),
-                            size));
+            for (SpectralOp op : List.of(GRAM, GRAM_TWO_STAGE)) {
+                Result gram = BackendFixture.solveOne(backend, op, m, n, a);
+                assertTrue(gram.converged() && Residuals.ascendingNonNegative(gram.values()), name);
+                ratios.check(
+                        name,
+                        "squared values by " + op,
+                        Residuals.knownSpectrum(
+                                squares(full.values(), largest),
+                                squares(gram.values(), largest),
+                                size));
+            }
         }
     }
 

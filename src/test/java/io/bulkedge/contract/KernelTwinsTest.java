@@ -3,12 +3,15 @@ package io.bulkedge.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.bulkedge.cpu.band.TwoStageEigenvalues;
 import io.bulkedge.cpu.dense.OneStageEigenvalues;
+import io.bulkedge.cpu.kernel.BandKernels;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.kernel.ReductionKernels;
 import io.bulkedge.cpu.kernel.ScalarKernels;
 import io.bulkedge.cpu.parallel.Team;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +110,42 @@ class KernelTwinsTest {
             new OneStageEigenvalues(vector(bits), n).solve(Team.alone(), a, 0, n, one);
             new OneStageEigenvalues(twin(bits), n).solve(Team.alone(), a, 0, n, other);
             assertArrayEquals(one, other, "eigenvalues of order " + n);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void twoStageEigenvaluesAreEqual(int bits) {
+        for (int n : new int[] {1, 40, 131, 300}) {
+            double[] a = random(n * n, n);
+            double[] one = new double[n];
+            double[] other = new double[n];
+            new TwoStageEigenvalues(vector(bits), n).solve(Team.alone(), a, 0, n, one);
+            new TwoStageEigenvalues(twin(bits), n).solve(Team.alone(), a, 0, n, other);
+            assertArrayEquals(one, other, "eigenvalues of order " + n);
+        }
+    }
+
+    /** Bulges whose columns are not four vectors take another form. */
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void bulgesAreEqual(int bits) {
+        BandKernels vector = vector(bits).bands();
+        BandKernels twin = twin(bits).bands();
+        for (int n : new int[] {16, 32, 48}) {
+            double[] one = random(n * n, n);
+            double[] other = one.clone();
+            double[] x = random(6 * n, n + 1);
+            double[] z = x.clone();
+            vector.reflectSymmetric(n, one, 0, n, 0.7, x, 0, n);
+            twin.reflectSymmetric(n, other, 0, n, 0.7, z, 0, n);
+            assertArrayEquals(one, other, "diagonal block of order " + n);
+            vector.multiply(n, 0.7, one, 0, n, x, 0, n);
+            twin.multiply(n, 0.7, other, 0, n, z, 0, n);
+            assertArrayEquals(Arrays.copyOf(x, 2 * n), Arrays.copyOf(z, 2 * n), "product");
+            vector.updateReflect(n, one, 0, n, x, n, 0, 1.3, 4 * n);
+            twin.updateReflect(n, other, 0, n, z, n, 0, 1.3, 4 * n);
+            assertArrayEquals(one, other, "bulge of order " + n);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.bulkedge.cpu.CpuTuning;
  * matrices go through the code that large ones need.
  */
 final class TinyBlocks {
-    static final CpuTuning TUNING = new CpuTuning(2, 4, 3, 8, 20, 4, 5);
+    static final CpuTuning TUNING = new CpuTuning(2, 4, 3, 8, 20, 4);
 
     private TinyBlocks() {}
 }

@@ -1,5 +1,6 @@
 package io.bulkedge.docs;
 
+import io.bulkedge.bench.PeerLibrary;
 import io.bulkedge.cli.JsonTree;
 import io.bulkedge.report.text.NumberText;
 import java.io.IOException;
@@ -21,7 +22,6 @@ final class PerformanceTables {
     static final String END = "<!-- generated: end -->\n";
 
     private static final int DIGITS = 3;
-    private static final String OTHER_ARITHMETIC = "float32 arithmetic";
     private static final String NONE =
             "No results are committed: `./bulkedge bench` measures your machine.\n";
 
@@ -86,24 +86,26 @@ final class PerformanceTables {
         double best = Double.POSITIVE_INFINITY;
         for (JsonTree row : rows) {
             boolean other = !row.at("library").text().equals("bulkedge");
-            boolean alike = !row.at("note").text().startsWith(OTHER_ARITHMETIC);
-            boolean timed = row.at("correct").text().equals("true");
+            boolean alike = !row.at("note").text().startsWith(PeerLibrary.OTHER_ARITHMETIC);
+            boolean timed = row.at("timing").text().equals("warm");
             if (other && alike && timed && row.at("seconds_per_matrix").number() < best) {
                 best = row.at("seconds_per_matrix").number();
                 fastest = row.at("library").text() + " " + time(best);
             }
         }
-        double seconds = own.at("seconds_per_matrix").number();
+        boolean comparable = own.at("timing").text().equals("warm") && !Double.isInfinite(best);
         return line(
                 "`" + own.at("case").text() + "`",
                 own.at("threads").text().replace(".0", ""),
-                time(seconds) + " (" + own.at("route").text() + ")",
+                duration(own.at("seconds_per_matrix")) + " (" + own.at("route").text() + ")",
                 significant(own.at("gflops")),
                 duration(own.at("cold_seconds")),
                 fastest,
-                Double.isInfinite(best)
-                        ? "-"
-                        : NumberText.significant(best / seconds, DIGITS) + "x");
+                comparable
+                        ? NumberText.significant(
+                                        best / own.at("seconds_per_matrix").number(), DIGITS)
+                                + "x"
+                        : "-");
     }
 
     /** Every row of every file. */
@@ -133,7 +135,10 @@ final class PerformanceTables {
                 row.at("threads").text().replace(".0", ""),
                 row.at("library").text(),
                 dash(row.at("route")) + (planned ? ", planned" : ""),
-                duration(row.at("seconds_per_matrix")),
+                duration(row.at("seconds_per_matrix"))
+                        + (row.at("timing").text().equals("warm")
+                                ? ""
+                                : " (" + row.at("timing").text() + ")"),
                 significant(row.at("gflops")),
                 row.at("ceiling_fraction").node() == null
                         ? "-"

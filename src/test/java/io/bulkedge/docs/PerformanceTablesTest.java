@@ -51,7 +51,9 @@ class PerformanceTablesTest {
                 + (route.isEmpty() ? null : "\"" + route + "\"")
                 + ",\"planned\":"
                 + planned
-                + ",\"correct\":true,\"seconds_per_matrix\":"
+                + ",\"correct\":true,\"timing\":\""
+                + (note.equals("one solve") ? "cold" : "warm")
+                + "\",\"seconds_per_matrix\":"
                 + seconds
                 + ",\"gflops\":1.5,\"ceiling_fraction\":0.25,\"worst_ratio\":0.5,\"cold_seconds\":null,\"note\":"
                 + (note.isEmpty() ? null : "\"" + note + "\"")
@@ -69,6 +71,7 @@ class PerformanceTablesTest {
                                 row("bulkedge", "bidiagonal", false, 0.5, ""),
                                 row("slow", "", false, 0.02, ""),
                                 row("fast", "", false, 0.008, "float32 data widened"),
+                                row("first", "", false, 0.003, "one solve"),
                                 row("narrow", "", false, 0.001, "float32 arithmetic: digits"))
                         + "]}";
         return List.of(new Result("2026-01-01-x.json", JsonTree.parse(json)));

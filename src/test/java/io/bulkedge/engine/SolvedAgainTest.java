@@ -26,8 +26,7 @@ class SolvedAgainTest {
                         auto.rotationRows(),
                         sweepsPerValue,
                         auto.gramNumbers(),
-                        auto.teamOrder(),
-                        auto.bandOrder());
+                        auto.teamOrder());
         try (Engine engine =
                 new Engine(List.of(new CpuBackend(1, tuning, KernelLoader.scalar())))) {
             Request.Item[] items = new Request.Item[2];

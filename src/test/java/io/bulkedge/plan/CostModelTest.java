@@ -35,7 +35,7 @@ class CostModelTest {
     @Test
     void withoutMeasurementsRatesDecideAndThreadsShareTheMatrices() {
         CostModel model = CostModel.DEFAULT;
-        double one = model.seconds(OP, shape(1, 100));
+        double one = seconds(model, 1, 100, ONE);
         assertEquals(one, seconds(model, 1, 100, TWO), "one matrix takes one thread");
         assertEquals(5 * one, seconds(model, 10, 100, TWO), 1e-12 * one);
     }
@@ -52,8 +52,8 @@ class CostModelTest {
     /** Between measured sizes the correction moves from one to the other, beyond it stays. */
     @Test
     void correctionsAreInterpolatedAndKeptBeyond() {
-        double small = CostModel.DEFAULT.seconds(OP, shape(1, 64));
-        double large = CostModel.DEFAULT.seconds(OP, shape(1, 256));
+        double small = seconds(CostModel.DEFAULT, 1, 64, ONE);
+        double large = seconds(CostModel.DEFAULT, 1, 256, ONE);
         CostModel model =
                 CostModel.DEFAULT.calibrated(
                         List.of(time(64, 1, 1, 2 * small), time(256, 1, 1, 8 * large)));
@@ -64,7 +64,7 @@ class CostModelTest {
     }
 
     private static double factor(CostModel model, int n) {
-        return seconds(model, 1, n, ONE) / CostModel.DEFAULT.seconds(OP, shape(1, n));
+        return seconds(model, 1, n, ONE) / seconds(CostModel.DEFAULT, 1, n, ONE);
     }
 
     @Test
@@ -89,6 +89,45 @@ class CostModelTest {
                                 new RouteTime(
                                         "cuda", Route.TRIDIAGONAL, false, 64, 64, 1, 1, 9.0)));
         assertEquals(1, factor(model, 64), 1e-12);
+    }
+
+    private static SpectralOp by(EigenMethod method) {
+        return new SpectralOp.SymmetricEigen(Vectors.NONE, method);
+    }
+
+    /** Small matrices are not worth the meetings of a team, and some routes have no team. */
+    @Test
+    void teamsWorkWhereTheyPay() {
+        CostModel model = CostModel.DEFAULT;
+        assertEquals(1, model.members(by(EigenMethod.ONE_STAGE_STURM), shape(1, 256), TWO));
+        assertEquals(2, model.members(by(EigenMethod.ONE_STAGE_STURM), shape(1, 2048), TWO));
+        assertEquals(1, model.members(by(EigenMethod.ONE_STAGE_STURM), shape(2, 2048), TWO));
+        assertEquals(1, model.members(by(EigenMethod.HOUSEHOLDER_QL), shape(1, 2048), TWO));
+        assertEquals(1, model.members(by(EigenMethod.ONE_STAGE_STURM), shape(1, 2048), ONE));
+    }
+
+    /** What was measured decides: a team that was slower than one thread does not work. */
+    @Test
+    void measuredTeamsThatAreSlowerDoNotWork() {
+        SpectralOp op = by(EigenMethod.ONE_STAGE_STURM);
+        for (double together : new double[] {0.5, 2.0}) {
+            CostModel model =
+                    CostModel.DEFAULT.calibrated(
+                            List.of(
+                                    new RouteTime(
+                                            "cpu", Route.ONE_STAGE, false, 800, 800, 1, 1, 1.0),
+                                    new RouteTime(
+                                            "cpu",
+                                            Route.ONE_STAGE,
+                                            false,
+                                            800,
+                                            800,
+                                            1,
+                                            2,
+                                            together)));
+            assertEquals(together < 1 ? 2 : 1, model.members(op, shape(1, 800), TWO));
+            assertEquals(Math.min(1, together), model.seconds(op, shape(1, 800), TWO), 1e-9);
+        }
     }
 
     @Test

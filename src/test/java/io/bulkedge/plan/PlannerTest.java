@@ -96,7 +96,9 @@ class PlannerTest {
                                 item("large", limit + 1, limit + 1, Precision.F32)));
         assertEquals(
                 new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL), plan.steps().get(0).op());
-        assertEquals(new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM), plan.steps().get(1).op());
+        assertEquals(
+                new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM_TWO_STAGE),
+                plan.steps().get(1).op());
         assertTrue(
                 plan.steps().get(1).why().stream().anyMatch(w -> w.contains("--vectors")),
                 "says how to get them");
@@ -204,35 +206,25 @@ class PlannerTest {
     }
 
     @Test
-    void eigenvaluesTakeTheRouteOfTheirOrderAndNumber() {
-        int few = Planner.INTERLEAVED_LEAST_COUNT - 1;
-        int most = Planner.TRIDIAGONAL_MOST_ORDER;
-        assertEquals(Route.INTERLEAVED, eigen(VectorChoice.NEVER, few + 1, LANES_LIMIT).route());
-        assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, few + 1, LANES_LIMIT + 1).route());
-        assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, few, most + 1).route());
-        int large = Planner.ONE_STAGE_MOST_ORDER;
-        assertEquals(Route.ONE_STAGE, eigen(VectorChoice.NEVER, 1, large).route());
-        assertEquals(Route.TWO_STAGE, eigen(VectorChoice.NEVER, 1, large + 1).route());
-        assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.NEVER, few, most).route());
-        assertEquals(Route.TRIDIAGONAL, eigen(VectorChoice.ALWAYS, few, 64).route());
-    }
-
-    @Test
     void everyRouteHasItsReason() {
         for (Step step :
                 List.of(
                         eigen(VectorChoice.NEVER, 100, 64),
                         eigen(VectorChoice.NEVER, 1, 64),
                         eigen(VectorChoice.NEVER, 1, 8),
-                        eigen(VectorChoice.NEVER, 1, Planner.ONE_STAGE_MOST_ORDER + 1),
+                        eigen(VectorChoice.NEVER, 1, 1001),
                         eigen(VectorChoice.ALWAYS, 1, 64))) {
             String word = step.route().word();
             assertTrue(
                     step.why().stream().anyMatch(w -> w.startsWith(word)), step.why().toString());
+            assertTrue(step.why().toString().contains("next best"), step.why().toString());
         }
-        assertTrue(
-                eigen(VectorChoice.NEVER, 1, 64).why().toString().contains("threads share"),
-                "says where the threads are");
+        Step large = eigen(VectorChoice.NEVER, 1, 2048);
+        assertTrue(large.why().toString().contains("threads share"), large.why().toString());
+        assertEquals(2, large.members());
+        Step small = eigen(VectorChoice.NEVER, 1, 64);
+        assertTrue(small.why().toString().contains("one thread for each"), small.why().toString());
+        assertEquals(1, small.members());
         assertTrue(eigen(VectorChoice.NEVER, 2, 64).why().toString().contains("of its own"));
     }
 
@@ -246,18 +238,5 @@ class PlannerTest {
                         item("a", 384, 1536, Precision.F32),
                         item("b", 384, 384, Precision.F32));
         assertEquals(PLANNER.plan(request), PLANNER.plan(request));
-    }
-
-    @Test
-    void batchesOfSmallSymmetricMatricesAreSolvedInterleaved() {
-        for (VectorChoice vectors : List.of(VectorChoice.ALWAYS, VectorChoice.NEVER)) {
-            Step few = eigen(vectors, 3, 20);
-            assertEquals(Route.TRIDIAGONAL, few.route());
-            assertTrue(few.why().stream().anyMatch(w -> w.startsWith("one matrix at a time")));
-            Step many = eigen(vectors, 4, 20);
-            assertEquals(Route.INTERLEAVED, many.route());
-            assertEquals(few.op().vectors(), many.op().vectors());
-            assertTrue(many.why().stream().anyMatch(w -> w.startsWith("interleaved")));
-        }
     }
 }

@@ -104,7 +104,7 @@ public class SpectralCaseBenchmark {
                         .steps()
                         .getFirst();
         output = SpectrumBatch.allocate(step.op(), chosen.shape());
-        workspace = own.workspace(step.op(), chosen.precision(), chosen.shape());
+        workspace = own.workspace(step.op(), chosen.precision(), chosen.shape(), step.members());
         solveOwn();
         for (long b : new long[] {0, chosen.count() - 1}) {
             Certificate certificate =

@@ -22,7 +22,6 @@ final class BandReduction {
     /** Rows of the small factors that are worked on together. */
     private static final int CHUNK = 512;
 
-    private final BandKernels bands;
     private final DenseRoom room;
     private final int width;
     private final PanelFactorization panel;
@@ -32,6 +31,7 @@ final class BandReduction {
     private final double[] t;
     private final double[] tTransposed;
     private final double[] scratch;
+    private BandKernels bands;
 
     BandReduction(Kernels kernels, DenseRoom room, int width, int blockSize) {
         int square = width * width;
@@ -45,6 +45,13 @@ final class BandReduction {
         this.t = new double[square];
         this.tTransposed = new double[square];
         this.scratch = new double[square];
+    }
+
+    /** Changes the inner loops to some with the same bits. */
+    void use(Kernels same) {
+        bands = same.bands();
+        panel.use(same);
+        trailing.use(same);
     }
 
     private static int chunks(int rows) {

@@ -26,16 +26,22 @@ final class BulgeChasing {
     /** Sweeps of a group: what they work on together stays in the second-level cache. */
     static final int GROUP = 8;
 
-    private final Kernels kernels;
-    private final BandKernels bands;
     private final BandMatrix band;
     private final Progress progress;
+    private Kernels kernels;
+    private BandKernels bands;
 
     BulgeChasing(Kernels kernels, BandMatrix band) {
         this.kernels = kernels;
         this.bands = kernels.bands();
         this.band = band;
         this.progress = new Progress(groups(band.order()));
+    }
+
+    /** Changes the inner loops to some with the same bits. */
+    void use(Kernels same) {
+        kernels = same;
+        bands = same.bands();
     }
 
     private static int sweeps(int order) {

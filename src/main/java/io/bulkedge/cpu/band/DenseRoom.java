@@ -1,5 +1,6 @@
 package io.bulkedge.cpu.band;
 
+import io.bulkedge.cpu.dense.LowerTriangle;
 import io.bulkedge.cpu.kernel.BandKernels;
 import io.bulkedge.cpu.kernel.CacheLines;
 
@@ -8,7 +9,7 @@ import io.bulkedge.cpu.kernel.CacheLines;
  * Squares of {@link BandKernels#GRANULE} on the diagonal are held whole; what is above them is
  * never used.
  */
-public final class DenseRoom {
+final class DenseRoom {
     private final int order;
     private final int padded;
     private final int leading;
@@ -27,42 +28,26 @@ public final class DenseRoom {
         return Math.ceilDiv(order, BandKernels.GRANULE) * BandKernels.GRANULE;
     }
 
-    /**
-     * Length of the array.
-     *
-     * @param order order of the matrix
-     * @return numbers, more than an array holds for orders above 46 000
-     */
-    public static long length(int order) {
+    /** Length of the array: numbers, more than one holds for orders above 46 000. */
+    static long length(int order) {
         int padded = padded(order);
         return CacheLines.length((long) CacheLines.leading(padded) * padded);
     }
 
-    /**
-     * The array, in which entry (i, j), i &gt;= j, is at {@link #offset} + j {@link #leading} + i.
-     *
-     * @return the array
-     */
-    public double[] matrix() {
+    double[] matrix() {
         return array;
     }
 
-    /**
-     * Start of the matrix.
-     *
-     * @return index of entry (0, 0)
-     */
-    public int offset() {
+    int offset() {
         return offset;
     }
 
-    /**
-     * Distance between columns.
-     *
-     * @return at least the order
-     */
-    public int leading() {
+    int leading() {
         return leading;
+    }
+
+    LowerTriangle triangle() {
+        return new LowerTriangle(array, offset, leading, order);
     }
 
     int order() {

@@ -14,13 +14,13 @@ import java.util.Arrays;
  * together with {@link #tau} are what eigenvectors would be transformed back with.
  */
 final class PanelFactorization {
-    private final Kernels kernels;
-    private final BandKernels bands;
     private final DenseRoom room;
     private final int width;
     private final Reflector reflector = new Reflector();
     private final double[] tau;
     private final double[] products;
+    private Kernels kernels;
+    private BandKernels bands;
 
     PanelFactorization(Kernels kernels, DenseRoom room, int width) {
         this.kernels = kernels;
@@ -29,6 +29,12 @@ final class PanelFactorization {
         this.width = width;
         this.tau = new double[room.padded() + width];
         this.products = new double[width];
+    }
+
+    /** Changes the inner loops to some with the same bits. */
+    void use(Kernels same) {
+        kernels = same;
+        bands = same.bands();
     }
 
     static long bytes(int n, int width) {

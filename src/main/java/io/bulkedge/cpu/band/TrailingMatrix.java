@@ -23,13 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * matrix A is read number by number along its columns, or along eight rows, and needs no packing.
  */
 final class TrailingMatrix {
-    private final BandKernels bands;
-    private final TileKernels tiles;
     private final DenseRoom room;
     private final int width;
     private final int blockSize;
-    private final int height;
-    private final int breadth;
     private final int base = CacheLines.first();
     private final double[] reflectors;
     private final double[] product;
@@ -38,6 +34,10 @@ final class TrailingMatrix {
     private final double[] left;
     private final boolean[] updated;
     private final Progress progress;
+    private BandKernels bands;
+    private TileKernels tiles;
+    private int height;
+    private int breadth;
     private int start;
     private int blocks;
     private boolean pending;
@@ -60,6 +60,14 @@ final class TrailingMatrix {
         int most = Math.ceilDiv(padded, blockSize);
         this.updated = new boolean[Math.multiplyExact(most, most)];
         this.progress = new Progress(most);
+    }
+
+    /** Changes the inner loops to some with the same bits. */
+    void use(Kernels same) {
+        bands = same.bands();
+        tiles = same.tiles();
+        height = tiles.tileRows();
+        breadth = tiles.tileColumns();
     }
 
     static long bytes(int n, int width, int blockSize) {

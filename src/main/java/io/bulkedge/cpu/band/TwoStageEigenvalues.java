@@ -1,5 +1,7 @@
 package io.bulkedge.cpu.band;
 
+import io.bulkedge.cpu.dense.LowerTriangle;
+import io.bulkedge.cpu.dense.TriangleEigenvalues;
 import io.bulkedge.cpu.kernel.BandKernels;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
@@ -12,25 +14,22 @@ import io.bulkedge.cpu.tridiagonal.TridiagonalBisection;
  * DSYEVX_2STAGE without vectors. The caller puts the matrix into the memory of this solver. One
  * instance serves any number of matrices of its order from one thread.
  */
-public final class TwoStageEigenvalues {
-    /** Returned for a matrix that holds a NaN or an infinity. */
-    public static final int NON_FINITE = -1;
-
+public final class TwoStageEigenvalues implements TriangleEigenvalues {
     /** Entries of this size need no scaling: squares neither overflow nor underflow. */
     private static final int MODEST_EXPONENT = 200;
 
     private static final int BAND_WIDTH = 32;
     private static final int BLOCK_SIZE = 128;
 
-    private final Kernels kernels;
     private final int n;
-    private final DenseRoom room;
+    private final LowerTriangle room;
     private final BandMatrix band;
     private final BandReduction reduction;
     private final BulgeChasing chasing;
     private final TridiagonalBisection bisection;
     private final double[] d;
     private final double[] e;
+    private Kernels kernels;
 
     /**
      * Makes a solver.
@@ -46,9 +45,10 @@ public final class TwoStageEigenvalues {
     TwoStageEigenvalues(Kernels kernels, int n, int width, int blockSize) {
         this.kernels = kernels;
         this.n = n;
-        this.room = new DenseRoom(n);
+        DenseRoom dense = new DenseRoom(n);
+        this.room = dense.triangle();
         this.band = new BandMatrix(n, width);
-        this.reduction = new BandReduction(kernels, room, width, blockSize);
+        this.reduction = new BandReduction(kernels, dense, width, blockSize);
         this.chasing = new BulgeChasing(kernels, band);
         this.bisection = new TridiagonalBisection(kernels, n);
         this.d = new double[n];
@@ -69,24 +69,20 @@ public final class TwoStageEigenvalues {
                 + TridiagonalBisection.bytes(n);
     }
 
-    /**
-     * The room of the matrix.
-     *
-     * @return array, start and distance between columns; its lower triangle is destroyed by {@link
-     *     #solve}
-     */
-    public DenseRoom room() {
+    @Override
+    public void use(Kernels same) {
+        kernels = same;
+        reduction.use(same);
+        chasing.use(same);
+        bisection.use(same);
+    }
+
+    @Override
+    public LowerTriangle room() {
         return room;
     }
 
-    /**
-     * Solves the matrix in the room.
-     *
-     * @param team who works
-     * @param values receives n eigenvalues, ascending
-     * @return 0, or {@link #NON_FINITE}
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
-     */
+    @Override
     public int solve(Team team, double[] values) {
         return solve(team, 0, n, values);
     }
@@ -107,19 +103,13 @@ public final class TwoStageEigenvalues {
             throw new IllegalArgumentException(
                     "eigenvalues " + first + " to " + last + " of a matrix of order " + n);
         }
-        double[] a = room.matrix();
-        double largest = 0;
-        for (int j = 0; j < n; j++) {
-            largest = Math.max(largest, kernels.maxAbs(n - j, a, room.at(j, j)));
-        }
+        double largest = room.largest(kernels);
         if (!Double.isFinite(largest)) {
             return NON_FINITE;
         }
         int exponent = largest == 0 ? 0 : Scaling.exponent(largest);
         exponent = Math.abs(exponent) <= MODEST_EXPONENT ? 0 : exponent;
-        for (int j = 0; j < n && exponent != 0; j++) {
-            Scaling.scale(kernels, n - j, a, room.at(j, j), -exponent);
-        }
+        room.scale(kernels, -exponent);
         band.clear();
         reduction.reduce(team, band);
         chasing.reduce(team, d, e);
@@ -127,24 +117,5 @@ public final class TwoStageEigenvalues {
         bisection.values(team, first, last, values, 0);
         Scaling.scale(kernels, last - first, values, 0, exponent);
         return 0;
-    }
-
-    /**
-     * Copies a lower triangle into the room and solves it.
-     *
-     * @param team who works
-     * @param matrix lower triangle, column-major
-     * @param offset start of the matrix
-     * @param leading distance between columns
-     * @param values receives n eigenvalues, ascending
-     * @return 0, or {@link #NON_FINITE}
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
-     */
-    public int solve(Team team, double[] matrix, int offset, int leading, double[] values) {
-        for (int j = 0; j < n; j++) {
-            int from = offset + j * leading + j;
-            System.arraycopy(matrix, from, room.matrix(), room.at(j, j), n - j);
-        }
-        return solve(team, values);
     }
 }

@@ -1,6 +1,8 @@
 package io.bulkedge.cpu.bidiagonal;
 
-import io.bulkedge.cpu.dense.OneStageTridiagonalization;
+import io.bulkedge.cpu.band.EigenvaluePath;
+import io.bulkedge.cpu.dense.LowerTriangle;
+import io.bulkedge.cpu.dense.TriangleEigenvalues;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.kernel.PackedProduct;
 import io.bulkedge.cpu.kernel.PackedProduct.Factor;
@@ -15,8 +17,8 @@ import java.util.Arrays;
  *
  * <p>Squaring loses the small values: the error of s_i is about u s_1^2 / s_i, so values below
  * sqrt(u) s_1, about 1e-8 s_1, are noise, and a negative eigenvalue, which only rounding makes,
- * counts as 0. See {@link SingularValueErrorBounds#gram}. For data that were rounded to float32 or
- * narrower this stays below the error the data already have down to 2e-9 s_1.
+ * counts as 0. See {@link io.bulkedge.backend.ErrorBounds}. For data that were rounded to float32
+ * or narrower this stays below the error the data already have down to 2e-9 s_1.
  *
  * <p>The matrix is read by blocks of its long side, the next block while the present one is
  * multiplied, and is never held. Squares of entries between 2^-400 and 2^400, which includes all of
@@ -33,9 +35,6 @@ public final class GramSingularValues {
     /** Numbers per block that keep many columns of a large layer in moderate memory. */
     public static final int BLOCK_NUMBERS = 1 << 21;
 
-    /** Order from which on a Gram matrix is reduced by way of a band. */
-    public static final int BAND_ORDER = 1001;
-
     private final Kernels kernels;
     private final Team team;
     private final int order;
@@ -43,27 +42,9 @@ public final class GramSingularValues {
     private final boolean wide;
     private final int depth;
     private final PackedProduct product;
-    private final GramEigenvalues eigenvalues;
+    private final TriangleEigenvalues eigenvalues;
+    private final LowerTriangle gram;
     private final ElementBlock[] blocks;
-
-    /**
-     * Makes a solver with sizes that are good on current processors.
-     *
-     * @param kernels inner loops
-     * @param team who works
-     * @param rows m
-     * @param columns n
-     */
-    public GramSingularValues(Kernels kernels, Team team, int rows, int columns) {
-        this(
-                kernels,
-                team,
-                rows,
-                columns,
-                BLOCK_NUMBERS,
-                OneStageTridiagonalization.TEAM_ORDER,
-                BAND_ORDER);
-    }
 
     /**
      * Makes a solver.
@@ -74,8 +55,7 @@ public final class GramSingularValues {
      * @param columns n
      * @param blockNumbers numbers of the matrix per block, of which there are two; a block holds at
      *     least one index of the long side
-     * @param teamOrder order of the Gram matrix from which on the team reduces it together
-     * @param bandOrder order of the Gram matrix from which on it is reduced by way of a band
+     * @param path how the eigenvalues of the Gram matrix are found
      */
     public GramSingularValues(
             Kernels kernels,
@@ -83,8 +63,7 @@ public final class GramSingularValues {
             int rows,
             int columns,
             int blockNumbers,
-            int teamOrder,
-            int bandOrder) {
+            EigenvaluePath path) {
         this.kernels = kernels;
         this.team = team;
         this.order = Math.min(rows, columns);
@@ -92,7 +71,8 @@ public final class GramSingularValues {
         this.wide = rows < columns;
         this.depth = depth(rows, columns, blockNumbers);
         this.product = new PackedProduct(kernels, team.size(), order, depth);
-        this.eigenvalues = GramEigenvalues.of(kernels, order, teamOrder, bandOrder);
+        this.eigenvalues = path.solver(kernels, order);
+        this.gram = eigenvalues.room();
         this.blocks =
                 new ElementBlock[] {
                     new ElementBlock(kernels, order, length, depth),
@@ -115,29 +95,16 @@ public final class GramSingularValues {
      * @param rows m
      * @param columns n
      * @param blockNumbers numbers of the matrix per block
-     * @param teamOrder order from which on the team reduces together
-     * @param bandOrder order from which on the matrix is reduced by way of a band
+     * @param path how the eigenvalues of the Gram matrix are found
      * @return bytes
      */
     public static long bytes(
-            int members, int rows, int columns, int blockNumbers, int teamOrder, int bandOrder) {
+            int members, int rows, int columns, int blockNumbers, EigenvaluePath path) {
         int order = Math.min(rows, columns);
         int depth = depth(rows, columns, blockNumbers);
         return PackedProduct.bytes(members, order, depth)
-                + GramEigenvalues.bytes(order, teamOrder, bandOrder)
+                + path.bytes(order)
                 + 2L * order * depth * Double.BYTES;
-    }
-
-    /**
-     * Length of the longest array that a solver makes.
-     *
-     * @param order order of the Gram matrix
-     * @param teamOrder order from which on the team reduces together
-     * @param bandOrder order from which on the matrix is reduced by way of a band
-     * @return numbers, more than an array holds for orders above about 46 000
-     */
-    public static long length(int order, int teamOrder, int bandOrder) {
-        return GramEigenvalues.length(order, teamOrder, bandOrder);
     }
 
     /**
@@ -168,7 +135,7 @@ public final class GramSingularValues {
         } else {
             accumulate(elements, shortFast, -exponent);
         }
-        int missing = eigenvalues.solution().find(team, values);
+        int missing = eigenvalues.solve(team, values);
         for (int i = 0; i < order && missing == 0; i++) {
             values[i] = Math.sqrt(Math.max(0, values[i]));
         }
@@ -178,11 +145,9 @@ public final class GramSingularValues {
 
     /** Fills the Gram matrix of the matrix times 2^power; returns the largest entry before that. */
     private double accumulate(Elements elements, boolean shortFast, int power) throws IOException {
-        double[] gram = eigenvalues.matrix();
-        int leading = eigenvalues.leading();
         for (int j = 0; j < order; j++) {
-            int column = eigenvalues.offset() + j * leading;
-            Arrays.fill(gram, column, column + order, 0);
+            int column = gram.at(0, j);
+            Arrays.fill(gram.matrix(), column, column + order, 0);
         }
         double largest = 0;
         ElementBlock block = blocks[0];
@@ -205,9 +170,9 @@ public final class GramSingularValues {
                     1,
                     factor,
                     factor,
-                    gram,
-                    eigenvalues.offset(),
-                    leading,
+                    gram.matrix(),
+                    gram.offset(),
+                    gram.leading(),
                     reading);
             next = block;
             block = coming;

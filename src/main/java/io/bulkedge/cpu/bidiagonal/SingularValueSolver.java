@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The matrix is scaled by a power of two so that its largest entry is near one, which is exact,
  * and transposed if it is wide. The errors of the values are those of {@link
- * SingularValueErrorBounds}; the columns of U and V are orthonormal to a modest multiple of max(m,
- * n) u, and have no promised sign. No matrix larger than the input and the results is made. All
- * memory is allocated at construction. One instance serves any number of matrices of its shape from
- * one thread.
+ * io.bulkedge.backend.ErrorBounds}; the columns of U and V are orthonormal to a modest multiple of
+ * max(m, n) u, and have no promised sign. No matrix larger than the input and the results is made.
+ * All memory is allocated at construction. One instance serves any number of matrices of its shape
+ * from one thread.
  */
 public final class SingularValueSolver {
     /** Returned for a matrix that holds a NaN or an infinity; all results are NaN then. */

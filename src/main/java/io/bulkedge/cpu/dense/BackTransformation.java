@@ -82,7 +82,7 @@ public final class BackTransformation {
      * @param z receives n x {@code columns} numbers, may be q
      */
     public void apply(
-            OneStageTridiagonalization room,
+            LowerTriangle room,
             double[] tau,
             int columns,
             double[] q,
@@ -140,12 +140,12 @@ public final class BackTransformation {
                 });
     }
 
-    private static int reflector(OneStageTridiagonalization room, int k) {
+    private static int reflector(LowerTriangle room, int k) {
         return room.offset() + k * room.leading() + k + 1;
     }
 
     /** Column j of T is -tau_j T (V^T v_j) above the diagonal and tau_j on it. */
-    private void formTriangle(OneStageTridiagonalization room, double[] tau, int b, double[] v) {
+    private void formTriangle(LowerTriangle room, double[] tau, int b, double[] v) {
         int start = b * block;
         int rows = n - 1 - start;
         int size = Math.min(block, rows);

@@ -91,31 +91,12 @@ public final class OneStageTridiagonalization {
     }
 
     /**
-     * Where the matrix is put: entry (i, j), i &gt;= j, at {@link #offset} + j {@link #leading} +
-     * i.
+     * The room of the matrix.
      *
-     * @return the array
+     * @return lower triangle
      */
-    public double[] matrix() {
-        return a;
-    }
-
-    /**
-     * Start of the matrix.
-     *
-     * @return index of entry (0, 0)
-     */
-    public int offset() {
-        return offset;
-    }
-
-    /**
-     * Distance between columns.
-     *
-     * @return at least n
-     */
-    public int leading() {
-        return leading;
+    public LowerTriangle room() {
+        return new LowerTriangle(a, offset, leading, n);
     }
 
     /** Parts of the pass over a matrix of this order. */

@@ -73,17 +73,13 @@ public final class SymmetricEigenSolver {
      * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     public int solve(double[] a, int offset, double[] values, double[] z) {
-        double largest = 0;
-        for (int j = 0; j < n; j++) {
-            largest = Math.max(largest, kernels.maxAbs(n - j, a, offset + j * n + j));
-        }
+        LowerTriangle triangle = new LowerTriangle(a, offset, n, n);
+        double largest = triangle.largest(kernels);
         if (!Double.isFinite(largest)) {
             return NON_FINITE;
         }
         int exponent = largest == 0 ? 0 : Scaling.exponent(largest);
-        for (int j = 0; j < n && exponent != 0; j++) {
-            Scaling.scale(kernels, n - j, a, offset + j * n + j, -exponent);
-        }
+        triangle.scale(kernels, -exponent);
         reduction.reduce(a, offset, n, values, offDiagonal);
         int missing;
         if (vectors == Vectors.ALL) {

@@ -32,6 +32,7 @@ public final class SymmetricEigenvectors {
     private final int first;
     private final int last;
     private final OneStageTridiagonalization reduction;
+    private final LowerTriangle room;
     private final TridiagonalDivideAndConquer tridiagonal;
     private final BackTransformation back;
     private final double[] own;
@@ -101,6 +102,7 @@ public final class SymmetricEigenvectors {
         this.first = first;
         this.last = last;
         this.reduction = new OneStageTridiagonalization(kernels, n, teamOrder);
+        this.room = reduction.room();
         this.tridiagonal = new TridiagonalDivideAndConquer(kernels, team, n, sizes);
         this.back = new BackTransformation(kernels, team, n, reflectors);
         this.own = new double[last - first == n ? 0 : Math.multiplyExact(n, n)];
@@ -142,11 +144,10 @@ public final class SymmetricEigenvectors {
     /**
      * The room of the matrix.
      *
-     * @return array, start and distance between columns; its lower triangle is destroyed by {@link
-     *     #solve(double[], double[])}
+     * @return lower triangle, destroyed by {@link #solve(double[], double[])}
      */
-    public OneStageTridiagonalization room() {
-        return reduction;
+    public LowerTriangle room() {
+        return room;
     }
 
     /**
@@ -159,9 +160,7 @@ public final class SymmetricEigenvectors {
      * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     public int solve(double[] a, int offset, double[] values, double[] z) {
-        for (int j = 0; j < n; j++) {
-            System.arraycopy(a, offset + j * n + j, reduction.matrix(), column(j), n - j);
-        }
+        room.load(a, offset, n);
         return solve(values, z);
     }
 
@@ -173,18 +172,12 @@ public final class SymmetricEigenvectors {
      * @return how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     public int solve(double[] values, double[] z) {
-        double[] matrix = reduction.matrix();
-        double largest = 0;
-        for (int j = 0; j < n; j++) {
-            largest = Math.max(largest, kernels.maxAbs(n - j, matrix, column(j)));
-        }
+        double largest = room.largest(kernels);
         if (!Double.isFinite(largest)) {
             return NON_FINITE;
         }
         int exponent = largest == 0 ? 0 : Scaling.exponent(largest);
-        for (int j = 0; j < n; j++) {
-            Scaling.scale(kernels, n - j, matrix, column(j), -exponent);
-        }
+        room.scale(kernels, -exponent);
         reduction.reduce(team, d, e, tau);
         double[] q = last - first == n ? z : own;
         int missing = tridiagonal.solve(d, e, q, 0, n, first, last);
@@ -192,7 +185,7 @@ public final class SymmetricEigenvectors {
             return missing;
         }
         back.apply(
-                reduction,
+                room,
                 tau,
                 last - first,
                 q,
@@ -205,9 +198,5 @@ public final class SymmetricEigenvectors {
         }
         Scaling.scale(kernels, last - first, values, 0, exponent);
         return 0;
-    }
-
-    private int column(int j) {
-        return reduction.offset() + j * reduction.leading() + j;
     }
 }

@@ -20,6 +20,9 @@ public final class WarmUp<K> {
     /** Flops by scalar kernels, about half a second, from which on vector code will be missed. */
     private static final double WORTHWHILE = 1e9;
 
+    /** Flops that take scalar code longer than what vector code loses before it is compiled. */
+    private static final double LARGE = 6e9;
+
     /** Samples in a row that must be faster. */
     private static final int SURE = 3;
 
@@ -52,7 +55,7 @@ public final class WarmUp<K> {
          * The state of the route's kernels in this process.
          *
          * @param kernels the kernels that are wanted
-         * @return always the same for the same kernels
+         * @return always the same object for the same kernels
          */
         public WarmUp<K> of(K kernels) {
             return all.computeIfAbsent(kernels, k -> new WarmUp<>(k, twin.apply(k), sample));
@@ -76,10 +79,12 @@ public final class WarmUp<K> {
     /**
      * The kernels for the next solve.
      *
+     * @param work its number of operations; large solves wait for the compiler rather than for
+     *     scalar code
      * @return the wanted ones or their scalar twins
      */
-    public K kernels() {
-        return ready ? compiled : twin;
+    public K kernels(double work) {
+        return ready || work > LARGE ? compiled : twin;
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.check.RatioLog;
 import io.bulkedge.check.Residuals;
+import io.bulkedge.cpu.dense.LowerTriangle;
 import io.bulkedge.cpu.dense.SymmetricEigenSolver;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.cpu.kernel.Kernels;
@@ -136,7 +137,7 @@ final class TwoStageEigenvaluesTest {
         assertEquals(0, solver.solve(Team.alone(), a, 0, n, all));
         for (int[] range : new int[][] {{0, 0}, {0, 1}, {149, 150}, {40, 97}, {0, 150}}) {
             int count = range[1] - range[0];
-            load(solver.room(), a, n);
+            solver.room().load(a, 0, n);
             double[] some = new double[count];
             assertEquals(0, solver.solve(Team.alone(), range[0], range[1], some));
             assertArrayEquals(Arrays.copyOfRange(all, range[0], range[1]), some, 1e-13);
@@ -144,12 +145,6 @@ final class TwoStageEigenvaluesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> solver.solve(Team.alone(), 3, n + 1, new double[n]));
-    }
-
-    private static void load(DenseRoom room, double[] a, int n) {
-        for (int j = 0; j < n; j++) {
-            System.arraycopy(a, j * n + j, room.matrix(), room.at(j, j), n - j);
-        }
     }
 
     /** What a solver solved before leaves no trace; what is above the diagonal is not read. */
@@ -166,7 +161,7 @@ final class TwoStageEigenvaluesTest {
             double[] again = new double[n];
             assertEquals(
                     TwoStageEigenvalues.NON_FINITE, solver.solve(Team.alone(), bad, 0, n, again));
-            DenseRoom room = solver.room();
+            LowerTriangle room = solver.room();
             for (int j = 0; j < n; j++) {
                 int column = room.offset() + j * room.leading();
                 Arrays.fill(room.matrix(), column, column + j, Double.NaN);

@@ -7,6 +7,7 @@ import io.bulkedge.backend.ErrorBounds;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.cpu.band.EigenvaluePath;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
@@ -102,7 +103,13 @@ final class GramAccuracyTest {
                 (first, count, target, offset) ->
                         System.arraycopy(a, Math.toIntExact(first), target, offset, count);
         int failed =
-                new GramSingularValues(KERNELS, Team.alone(), SHORT, LONG)
+                new GramSingularValues(
+                                KERNELS,
+                                Team.alone(),
+                                SHORT,
+                                LONG,
+                                GramSingularValues.BLOCK_NUMBERS,
+                                new EigenvaluePath(false, SHORT))
                         .solve(elements, true, values);
         assertEquals(0, missing + failed);
         double[] bounds =

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.backend.ErrorBounds;
+import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.cpu.band.EigenvaluePath;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.PoolTeam;
 import io.bulkedge.cpu.parallel.Team;
+import io.bulkedge.matrix.BatchShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** The streamed Gram route against bidiagonalisation, within the bounds it reports. */
 final class GramSingularValuesTest {
+    private static final SpectralOp GRAM = new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM);
+    private static final EigenvaluePath ONE_STAGE = new EigenvaluePath(false, 16);
+    private static final EigenvaluePath TWO_STAGE = new EigenvaluePath(true, 16);
     private static final int SHORT = 64;
     private static final int LONG = 200;
 
@@ -107,9 +115,15 @@ final class GramSingularValuesTest {
             double[] expected = exact(a);
             for (Kernels kernels : everyKind()) {
                 GramSingularValues solver =
-                        new GramSingularValues(kernels, Team.alone(), SHORT, LONG);
+                        new GramSingularValues(
+                                kernels,
+                                Team.alone(),
+                                SHORT,
+                                LONG,
+                                GramSingularValues.BLOCK_NUMBERS,
+                                ONE_STAGE);
                 double[] actual = solve(solver, of(a), true);
-                double[] bounds = SingularValueErrorBounds.gram(SHORT, LONG, actual);
+                double[] bounds = ErrorBounds.of(GRAM, BatchShape.real(1, SHORT, LONG), actual);
                 for (int i = 0; i < SHORT; i++) {
                     assertTrue(
                             Math.abs(actual[i] - expected[i]) <= bounds[i],
@@ -130,16 +144,16 @@ final class GramSingularValuesTest {
                 for (int depth : DEPTHS) {
                     // By both reductions, of which teams change no bit.
                     for (int run = 0; run < 6; run++) {
-                        int order = run % 2 == 0 ? 1 : GramSingularValues.BAND_ORDER;
+                        EigenvaluePath path = run % 2 == 0 ? TWO_STAGE : ONE_STAGE;
                         Team team = new PoolTeam(pool, 1 + run / 2);
                         GramSingularValues solver =
                                 new GramSingularValues(
-                                        kernels, team, SHORT, LONG, depth * SHORT, 16, order);
+                                        kernels, team, SHORT, LONG, depth * SHORT, path);
                         double[] expected = solve(solver, of(wide), true);
                         assertArrayEquals(expected, solve(solver, of(byRows), false));
                         GramSingularValues tall =
                                 new GramSingularValues(
-                                        kernels, team, LONG, SHORT, depth * SHORT, 16, order);
+                                        kernels, team, LONG, SHORT, depth * SHORT, path);
                         assertArrayEquals(expected, solve(tall, of(byRows), true));
                         assertArrayEquals(expected, solve(tall, of(wide), false));
                         team.dismiss();
@@ -160,13 +174,7 @@ final class GramSingularValuesTest {
         for (Kernels kernels : everyKind()) {
             GramSingularValues solver =
                     new GramSingularValues(
-                            kernels,
-                            Team.alone(),
-                            SHORT,
-                            LONG,
-                            64 * SHORT,
-                            16,
-                            GramSingularValues.BAND_ORDER);
+                            kernels, Team.alone(), SHORT, LONG, 64 * SHORT, ONE_STAGE);
             double[] expected = solve(solver, of(a), true);
             for (int exponent : new int[] {1000, 450, 390, -390, -450, -1000}) {
                 double[] scaled = Arrays.stream(a).map(x -> Math.scalb(x, exponent)).toArray();
@@ -181,14 +189,7 @@ final class GramSingularValuesTest {
     void nonFiniteEntriesAndUnreadableElementsAreTold() throws IOException {
         Kernels kernels = everyKind().getLast();
         GramSingularValues solver =
-                new GramSingularValues(
-                        kernels,
-                        Team.alone(),
-                        SHORT,
-                        LONG,
-                        64 * SHORT,
-                        16,
-                        GramSingularValues.BAND_ORDER);
+                new GramSingularValues(kernels, Team.alone(), SHORT, LONG, 64 * SHORT, ONE_STAGE);
         for (int at : new int[] {0, SHORT * LONG / 2, SHORT * LONG - 1}) {
             for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
                 double[] a = gaussian(SHORT, LONG);

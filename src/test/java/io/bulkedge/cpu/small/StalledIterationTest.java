@@ -43,8 +43,7 @@ class StalledIterationTest {
                         auto.rotationRows(),
                         sweepsPerValue,
                         auto.gramNumbers(),
-                        auto.teamOrder(),
-                        auto.bandOrder());
+                        auto.teamOrder());
         SpectralOp op = new SpectralOp.SymmetricEigen(wanted, method);
         try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
                 SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());

@@ -1,0 +1,97 @@
+package io.bulkedge.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which solves of a contestant count. */
+class LaneTest {
+    private static final double WANTED = 1;
+    private static final double LIMIT = 20;
+
+    /** Says times of its script, the last of them for ever. */
+    private static final class Scripted implements Contestant {
+        private final Deque<Double> script;
+        private int solves;
+
+        Scripted(Double... seconds) {
+            script = new ArrayDeque<>(List.of(seconds));
+        }
+
+        @Override
+        public String library() {
+            return "scripted";
+        }
+
+        @Override
+        public double solve() {
+            solves++;
+            return script.size() > 1 ? script.removeFirst() : script.getFirst();
+        }
+
+        @Override
+        public double[] values(long matrix) {
+            return new double[0];
+        }
+
+        @Override
+        public double[] bounds(long matrix) {
+            return new double[0];
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Lane run(double first, double fastest, Scripted contestant) {
+        Lane lane = new Lane(contestant, WANTED, LIMIT);
+        lane.warm(first);
+        lane.compare(fastest);
+        for (int round = 0; round < Lane.ROUNDS; round++) {
+            lane.round();
+        }
+        return lane;
+    }
+
+    @Test
+    void fastSolversAreWarmedAndTimedForTheWantedTime() {
+        Lane lane = run(5, 0.125, new Scripted(2.0, 0.5, 0.125));
+        assertEquals(8, lane.solves(), "none of those while it got faster, then eight of 1/8 s");
+        assertEquals(0.125, lane.median());
+        Lane quick = run(0.5, 0.125, new Scripted(0.5, 0.25, 0.25, 0.125));
+        assertEquals(8, quick.solves());
+        assertFalse(quick.cold());
+    }
+
+    /** The first solve is never a time, however slow the contestant is. */
+    @Test
+    void slowSolversFarBehindAreTimedOnce() {
+        Scripted contestant = new Scripted(4.0);
+        Lane lane = run(9, 0.5, contestant);
+        assertEquals(1, lane.solves());
+        assertEquals(4, lane.median());
+        assertEquals(2, contestant.solves, "the one that was much faster than the first is not it");
+        assertFalse(lane.cold());
+    }
+
+    @Test
+    void slowSolversThatMatterAreTimedUntilPatienceEnds() {
+        assertEquals(3, run(1.5, 1.0, new Scripted(1.25)).solves());
+        assertEquals(1, run(12, 8.0, new Scripted(10.0)).solves());
+    }
+
+    @Test
+    void aFirstSolveBeyondTheLimitStaysTheOnlyOneAndSaysSo() {
+        Scripted contestant = new Scripted(1.0);
+        Lane lane = run(25, 25, contestant);
+        assertEquals(0, contestant.solves);
+        assertTrue(lane.cold());
+        assertEquals(1, lane.solves());
+        assertEquals(25, lane.median());
+    }
+}
