@@ -80,10 +80,14 @@ final class Invariants {
         for (long first = 0; first < total; first += block.length) {
             int count = (int) Math.min(block.length, total - first);
             tensor.read(first, count, block, 0);
+            int inner = (int) (first % fast);
+            int outer = (int) (first / fast);
             for (int e = 0; e < count; e++) {
-                int inner = (int) ((first + e) % fast);
-                int outer = (int) ((first + e) / fast);
                 add(rowMajor ? outer : inner, rowMajor ? inner : outer, 0, block[e]);
+                if (++inner == fast) {
+                    inner = 0;
+                    outer++;
+                }
             }
         }
     }

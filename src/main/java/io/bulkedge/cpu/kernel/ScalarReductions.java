@@ -1,5 +1,7 @@
 package io.bulkedge.cpu.kernel;
 
+import java.util.Arrays;
+
 /**
  * Inner loops of eigenvalue solvers in plain Java. Sums run over as many numbers side by side as
  * vectors of a given length would have lanes, operation by operation as in the vector kernels of
@@ -40,73 +42,67 @@ final class ScalarReductions implements ReductionKernels {
             int w,
             int u,
             int p) {
-        for (int j = first * block; j < n; j += stride * block) {
+        int from = first * block;
+        // Arrays of their own: the compiler uses vectors only where nothing can overlap.
+        double[] ofV = Arrays.copyOfRange(x, v + from, v + n);
+        double[] ofW = Arrays.copyOfRange(x, w + from, w + n);
+        double[] ofU = Arrays.copyOfRange(x, u + from, u + n);
+        double[] product = Arrays.copyOfRange(x, p + from, p + n);
+        int rows = n - from;
+        int start = aOffset + from * lda + from;
+        for (int j = 0; j < rows; j += stride * block) {
+            int below = rows - j - block;
             for (int k = j; k < j + block; k++) {
-                square(block, a, aOffset + k * lda + j, x, j, k, v, w, u, p);
+                updateColumn(rows - j, a, start + k * lda, j, k, ofV, ofW);
+                addColumn(block, a, start + k * lda, j, ofU[k], product);
             }
-            int rows = n - j - block;
             for (int k = j; k < j + block; k += 4) {
-                int column = aOffset + k * lda + j + block;
-                fourColumns(rows, a, column, lda, x, j + block, k, v, w, u, p);
-                for (int q = 0; q < 4; q++) {
-                    int at = column + q * lda;
-                    x[p + k + q] += ScalarSums.dot(lanes, rows, a, at, x, u + j + block);
+                int column = start + k * lda;
+                addFourColumns(below, a, column, lda, j + block, k, ofU, product);
+                for (int q = k; q < k + 4; q++) {
+                    int at = start + q * lda + j + block;
+                    product[q] += ScalarSums.dot(lanes, below, a, at, ofU, j + block);
                 }
             }
         }
+        System.arraycopy(product, 0, x, p + from, rows);
     }
 
-    /** One column of a square on the diagonal. */
-    private static void square(
-            int rows, double[] a, int at, double[] x, int j, int k, int v, int w, int u, int p) {
-        double vk = -x[v + k];
-        double wk = -x[w + k];
-        double uk = x[u + k];
-        for (int i = 0; i < rows; i++) {
-            double entry = Fused.multiplyAdd(x[w + j + i], vk, a[at + i]);
-            entry = Fused.multiplyAdd(x[v + j + i], wk, entry);
-            a[at + i] = entry;
-            x[p + j + i] = Fused.multiplyAdd(entry, uk, x[p + j + i]);
+    /** The update of column k from row j on. */
+    private static void updateColumn(
+            int rows, double[] a, int column, int j, int k, double[] v, double[] w) {
+        double vk = -v[k];
+        double wk = -w[k];
+        for (int i = j; i < j + rows; i++) {
+            double entry = Fused.multiplyAdd(vk, w[i], a[column + i]);
+            a[column + i] = Fused.multiplyAdd(wk, v[i], entry);
         }
     }
 
-    /** The update of four columns from row {@code top} on, and what they add to the rows of p. */
-    private static void fourColumns(
-            int rows,
-            double[] a,
-            int a0,
-            int lda,
-            double[] x,
-            int top,
-            int k,
-            int v,
-            int w,
-            int u,
-            int p) {
-        for (int q = 0; q < 4; q++) {
-            updateColumn(rows, a, a0 + q * lda, x, -x[v + k + q], w + top, -x[w + k + q], v + top);
+    /** What one column of a square on the diagonal adds to the product. */
+    private static void addColumn(
+            int rows, double[] a, int column, int j, double factor, double[] product) {
+        for (int i = j; i < j + rows; i++) {
+            product[i] = Fused.multiplyAdd(a[column + i], factor, product[i]);
         }
+    }
+
+    /** What four columns add to the product from row {@code top} on. */
+    private static void addFourColumns(
+            int rows, double[] a, int a0, int lda, int top, int k, double[] u, double[] product) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        double u0 = x[u + k];
-        double u1 = x[u + k + 1];
-        double u2 = x[u + k + 2];
-        double u3 = x[u + k + 3];
-        for (int i = 0; i < rows; i++) {
-            double even = Fused.multiplyAdd(a[a0 + i], u0, x[p + top + i]);
+        double u0 = u[k];
+        double u1 = u[k + 1];
+        double u2 = u[k + 2];
+        double u3 = u[k + 3];
+        for (int i = top; i < top + rows; i++) {
+            double even = Fused.multiplyAdd(a[a0 + i], u0, product[i]);
             double odd = a[a1 + i] * u1;
             even = Fused.multiplyAdd(a[a2 + i], u2, even);
             odd = Fused.multiplyAdd(a[a3 + i], u3, odd);
-            x[p + top + i] = even + odd;
-        }
-    }
-
-    private static void updateColumn(
-            int rows, double[] a, int at, double[] x, double vk, int w, double wk, int v) {
-        for (int i = 0; i < rows; i++) {
-            double entry = Fused.multiplyAdd(vk, x[w + i], a[at + i]);
-            a[at + i] = Fused.multiplyAdd(wk, x[v + i], entry);
+            product[i] = even + odd;
         }
     }
 
