@@ -2,6 +2,7 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.report.text.ControlCharacters;
+import io.bulkedge.engine.BackendDiscovery;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            BackendDiscovery.prepare();
+        }
         System.exit(run(Console.system(), CostModelFile.standard(), args));
     }
 

@@ -45,6 +45,17 @@ public final class BackendDiscovery {
     }
 
     /**
+     * Loads the inner loops in the background, which takes about a tenth of a second, while the
+     * caller reads its arguments and files.
+     */
+    public static void prepare() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("bulkedge-kernels")
+                .start(BackendDiscovery::kernelReason);
+    }
+
+    /**
      * How the CPU backend chose its inner loops.
      *
      * @return one sentence without a final stop

@@ -47,14 +47,23 @@ final class StartingEigenvalues implements TriangleEigenvalues {
     }
 
     @Override
+    public void prepare() {
+        warmUp.prepare(work());
+    }
+
+    private double work() {
+        double n = room().order();
+        return 4.0 / 3 * n * n * n;
+    }
+
+    @Override
     public LowerTriangle room() {
         return solver.room();
     }
 
     @Override
     public int solve(Team team, double[] values) {
-        double n = room().order();
-        double work = 4.0 / 3 * n * n * n;
+        double work = work();
         solver.use(warmUp.kernels(work));
         int result = solver.solve(team, values);
         warmUp.worked(work);

@@ -121,6 +121,7 @@ public final class GramSingularValues {
         // The short side is the fast one of a wide matrix stored by columns, and of a tall one
         // stored by rows.
         boolean shortFast = columnMajor == wide;
+        eigenvalues.prepare();
         double largest = accumulate(elements, shortFast, 0);
         if (!Double.isFinite(largest)) {
             return NON_FINITE;

@@ -16,6 +16,12 @@ public interface TriangleEigenvalues {
     void use(Kernels same);
 
     /**
+     * Says that a matrix is being prepared: what can be done in the background for a fast solve
+     * begins.
+     */
+    default void prepare() {}
+
+    /**
      * The room of the matrix.
      *
      * @return lower triangle, destroyed by {@link #solve(Team, double[])}

@@ -19,6 +19,9 @@ public final class KernelLoader {
     private static final List<Integer> WIDTHS = List.of(128, 256, 512);
     private static final int FULL_OPTIMISATION = 4;
 
+    /** Sums that scalar kernels run side by side: as many as hide the latency of one. */
+    private static final int SCALAR_LANES = 8;
+
     private KernelLoader() {}
 
     /**
@@ -56,7 +59,7 @@ public final class KernelLoader {
     }
 
     private static KernelChoice scalar(String reason) {
-        return new KernelChoice(new ScalarKernels(), new ScalarInterleaved(), reason);
+        return new KernelChoice(new ScalarKernels(SCALAR_LANES), new ScalarInterleaved(), reason);
     }
 
     /**

@@ -106,6 +106,17 @@ public final class WarmUp<K> {
     }
 
     /**
+     * Warms the vector kernels up in the background if a coming solve is large.
+     *
+     * @param work its number of operations
+     */
+    public void prepare(double work) {
+        if (!ready && work > LARGE) {
+            start();
+        }
+    }
+
+    /**
      * Tells what has been solved with {@link #kernels}; after enough of it the vector kernels are
      * warmed up in the background.
      *
@@ -116,7 +127,13 @@ public final class WarmUp<K> {
             return;
         }
         flops.add(work);
-        if (flops.sum() >= WORTHWHILE && started.compareAndSet(false, true)) {
+        if (flops.sum() >= WORTHWHILE) {
+            start();
+        }
+    }
+
+    private void start() {
+        if (started.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("bulkedge-warm-up").start(this::compile);
         }
     }
