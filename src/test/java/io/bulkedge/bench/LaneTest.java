@@ -63,7 +63,7 @@ class LaneTest {
         Lane lane = run(5, 0.125, new Scripted(2.0, 0.5, 0.125));
         assertEquals(8, lane.solves(), "none of those while it got faster, then eight of 1/8 s");
         assertEquals(0.125, lane.median());
-        Lane quick = run(0.5, 0.125, new Scripted(0.5, 0.25, 0.125));
+        Lane quick = run(0.5, 0.25, new Scripted(0.5, 0.25, 0.125));
         assertEquals(8, quick.solves());
         assertFalse(quick.cold());
     }
