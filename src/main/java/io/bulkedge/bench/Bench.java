@@ -145,6 +145,7 @@ public final class Bench {
         List<Lane> lanes = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         List<Lane> right = new ArrayList<>();
+        double fastest = Double.POSITIVE_INFINITY;
         for (Contestant contestant : contestants) {
             double first = contestant.solve();
             double certificate = contestant.worstCertificate();
@@ -157,11 +158,13 @@ public final class Bench {
             lanes.add(lane);
             if (correct(ratio)) {
                 right.add(lane);
-                lane.warm(first);
+                lane.warm(first, fastest);
+                fastest = Math.min(fastest, lane.latest());
             }
         }
-        double fastest = right.stream().mapToDouble(Lane::latest).min().orElse(0);
-        right.forEach(lane -> lane.compare(fastest));
+        for (Lane lane : right) {
+            lane.compare(fastest);
+        }
         for (int round = 0; round < Lane.ROUNDS; round++) {
             right.forEach(Lane::round);
         }

@@ -19,6 +19,12 @@ final class Lane {
     /** Multiple of the fastest contestant's time beyond which a contestant cannot matter. */
     private static final double FAR_BEHIND = 3;
 
+    /** Part of the wanted time that a contestant far behind gets. */
+    private static final double SHARE_BEHIND = 0.25;
+
+    /** Part of the wanted time that warming up takes. */
+    private static final double WARMING = 0.5;
+
     /** Multiple of the wanted time after which a slow contestant begins no further solve. */
     private static final double PATIENCE = 3;
 
@@ -32,6 +38,7 @@ final class Lane {
     private int solves;
     private double spent;
     private double latest;
+    private double share = 1;
     private boolean cold;
     private boolean last;
 
@@ -53,13 +60,15 @@ final class Lane {
     }
 
     /**
-     * Solves until the compiler has had its time. A solve that takes longer than the wanted time
-     * counts at once if it is not much faster than the one before, so that compilation is not in
-     * it; a first one beyond the limit stays the only one.
+     * Solves until the compiler has had its time, half the wanted time or until solves no longer
+     * become much faster. A solve that takes longer than the wanted time counts at once if it is
+     * not much faster than the one before, so that compilation is not in it; a first one beyond the
+     * limit stays the only one.
      *
      * @param first seconds of the first solve, which was done already
+     * @param fastest seconds of the fastest contestant's solve so far
      */
-    void warm(double first) {
+    void warm(double first, double fastest) {
         latest = first;
         if (first > limit) {
             cold = true;
@@ -67,15 +76,29 @@ final class Lane {
             return;
         }
         double warmed = 0;
-        for (int i = 0; i < 2 || warmed < wanted || latest > wanted; i++) {
+        boolean steady = false;
+        for (int i = 0; !warmedUp(i, warmed, steady, fastest); i++) {
             double before = latest;
             latest = contestant.solve();
             warmed += latest;
-            if (latest > wanted && (latest > STEADY * before || warmed > limit)) {
+            steady = latest > STEADY * before;
+            if (latest > wanted && (steady || warmed > limit)) {
                 count(latest);
                 return;
             }
         }
+    }
+
+    private boolean warmedUp(int solved, double warmed, boolean steady, double fastest) {
+        if (latest > wanted || !steady) {
+            return false;
+        }
+        boolean enough = warmed > WARMING * wanted && solved > 1;
+        return enough || (warmed > SHARE_BEHIND * wanted && behind(fastest));
+    }
+
+    private boolean behind(double fastest) {
+        return latest > FAR_BEHIND * fastest;
     }
 
     /** Seconds of the latest solve. */
@@ -84,29 +107,32 @@ final class Lane {
     }
 
     /**
-     * A slow solver far behind the fastest is not measured again: its median would not change what
-     * anybody reads from the table.
+     * A contestant far behind the fastest gets less time, and one that is slow too is not measured
+     * again: its median would not change what anybody reads from the table.
      *
      * @param fastest seconds of the fastest contestant's solve
      */
     void compare(double fastest) {
-        last = latest > wanted && latest > FAR_BEHIND * fastest;
+        if (behind(fastest)) {
+            last = latest > wanted;
+            share = SHARE_BEHIND;
+        }
     }
 
     /** One round: as many solves as take this lane's share of the wanted time, at least one. */
     void round() {
-        double share = spent + wanted / ROUNDS;
+        double until = spent + share * wanted / ROUNDS;
         do {
             if (finished()) {
                 return;
             }
             count(contestant.solve());
-        } while (spent < share);
+        } while (spent < until);
     }
 
     /** Whether no further solve is needed. */
     boolean finished() {
-        boolean enough = solves >= LEAST_SOLVES && spent >= wanted;
+        boolean enough = solves >= LEAST_SOLVES && spent >= share * wanted;
         boolean slow = solves > 0 && (last || cold || spent > Math.min(limit, PATIENCE * wanted));
         return enough || slow || solves >= MOST_SOLVES;
     }

@@ -23,9 +23,9 @@ public record StandardCase(BenchCase problem, Grid grid, String what) {
 
     /** Lists of cases; each contains the ones before. */
     public enum Grid {
-        /** Minutes. */
+        /** Within five minutes with peers on two cores. */
         QUICK,
-        /** Large matrices too: most of an hour with peers. */
+        /** Large matrices too: a quarter of an hour with peers on two cores. */
         FULL
     }
 

@@ -158,6 +158,7 @@ final class BenchCommand implements Callable<Integer> {
                 progress.at(problem + " on " + counts.get(t), done++, total);
                 some.addAll(run(runner, problem, counts.get(t), ceilings.get(t).gemmGflops()));
             }
+            some = withCold(some, counts.getLast());
             progress.end();
             rows.addAll(some);
             output.add(new BenchReport(card, ceilings, peers, rows, false), some);
@@ -168,21 +169,29 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<BenchRow> run(Bench runner, BenchCase problem, int threads, double ceiling)
-            throws IOException, InterruptedException, BackendUnavailableException {
-        ForkedSolve cold = new ForkedSolve(options.backend, options.seed, bench.cold());
-        List<BenchRow> rows = new ArrayList<>();
+            throws BackendUnavailableException {
         try {
-            for (BenchRow row : runner.run(problem, threads, ceiling, this::notApplicable)) {
-                String route = row.route();
-                rows.add(
-                        route != null && row.planned()
-                                ? row.withCold(cold.seconds(problem, route, threads))
-                                : row);
-            }
+            return runner.run(problem, threads, ceiling, this::notApplicable);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        return rows;
+    }
+
+    /**
+     * The rows of the planned route at the most threads, which is what a user gets, with theirs.
+     */
+    private List<BenchRow> withCold(List<BenchRow> rows, int most)
+            throws IOException, InterruptedException {
+        ForkedSolve cold = new ForkedSolve(options.backend, options.seed, bench.cold());
+        List<BenchRow> timed = new ArrayList<>();
+        for (BenchRow row : rows) {
+            String route = row.route();
+            timed.add(
+                    route != null && row.planned() && row.threads() == most
+                            ? row.withCold(cold.seconds(row.problem(), route, most))
+                            : row);
+        }
+        return timed;
     }
 
     /** Told only to those who ask: nothing is missing. */

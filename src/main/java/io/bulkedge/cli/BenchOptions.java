@@ -18,7 +18,7 @@ final class BenchOptions {
     /** Variables that make OpenBLAS choose other kernels than the processor's own. */
     static final List<String> MISLEADING = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
-    private static final double SECONDS = 0.5;
+    private static final double SECONDS = 0.4;
     private static final double CALIBRATION_SECONDS = 0.25;
     private static final int FORKS = 3;
 
@@ -58,7 +58,7 @@ final class BenchOptions {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Time each library is measured for (default 0.5; 0.25 to calibrate).")
+            description = "Time each library is measured for (default 0.4; 0.25 to calibrate).")
     @Nullable Double wanted;
 
     @Option(

@@ -50,7 +50,7 @@ record BenchReport(
                     Column.number("worst_ratio", "largest error in units of roundoff"),
                     Column.number(
                             "cold_seconds",
-                            "first solve of the case in a fresh process, planned route"),
+                            "first solve of the case in a fresh process, planned route with all threads"),
                     Column.text("library", "bulkedge, or a peer"),
                     Column.text("case", "the case as one word"),
                     Column.text("planned", "whether the planner chooses this route"),
@@ -230,7 +230,7 @@ record BenchReport(
     /** What the columns mean. */
     static String legend() {
         return "x time: time over that of bulkedge's planned route; error: in units of roundoff, at most 30; cold: first"
-                + " solve of the whole case in a fresh process, planned route only";
+                + " solve of the whole case in a fresh process, planned route with all threads";
     }
 
     private static String how(Ceiling ceiling) {

@@ -69,7 +69,7 @@ record PeerJars(List<PeerLibrary> libraries, URLClassLoader loader) implements A
         while (true) {
             try {
                 return found.hasNext();
-            } catch (ServiceConfigurationError e) {
+            } catch (ServiceConfigurationError | LinkageError e) {
                 unusable.accept("a library under --peers cannot be used: " + e.getMessage());
             }
         }

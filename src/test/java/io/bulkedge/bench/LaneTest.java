@@ -50,7 +50,7 @@ class LaneTest {
 
     private static Lane run(double first, double fastest, Scripted contestant) {
         Lane lane = new Lane(contestant, WANTED, LIMIT);
-        lane.warm(first);
+        lane.warm(first, fastest);
         lane.compare(fastest);
         for (int round = 0; round < Lane.ROUNDS; round++) {
             lane.round();
@@ -63,9 +63,19 @@ class LaneTest {
         Lane lane = run(5, 0.125, new Scripted(2.0, 0.5, 0.125));
         assertEquals(8, lane.solves(), "none of those while it got faster, then eight of 1/8 s");
         assertEquals(0.125, lane.median());
-        Lane quick = run(0.5, 0.125, new Scripted(0.5, 0.25, 0.25, 0.125));
+        Lane quick = run(0.5, 0.25, new Scripted(0.5, 0.25, 0.125));
         assertEquals(8, quick.solves());
         assertFalse(quick.cold());
+    }
+
+    /** Steady at once, and hopeless: warm after one solve, timed for a quarter of the time. */
+    @Test
+    void fastSolversFarBehindGetLessTime() {
+        Scripted contestant = new Scripted(0.25);
+        Lane lane = run(0.3, 0.01, contestant);
+        assertEquals(3, lane.solves());
+        assertEquals(0.25, lane.median());
+        assertEquals(2 + 3, contestant.solves);
     }
 
     /** The first solve is never a time, however slow the contestant is. */
