@@ -1,8 +1,8 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.report.text.ControlCharacters;
-import io.bulkedge.engine.BackendDiscovery;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -49,10 +49,7 @@ public final class BackendDiscovery {
      * caller reads its arguments and files.
      */
     public static void prepare() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("bulkedge-kernels")
-                .start(BackendDiscovery::kernelReason);
+        Thread.ofPlatform().daemon().name("bulkedge-kernels").start(BackendDiscovery::kernelReason);
     }
 
     /**
