@@ -31,7 +31,7 @@ public final class ErrorBounds {
             norm = Math.max(norm, Math.abs(value));
         }
         double factor = shape.maxDimension() * U;
-        boolean gram = op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM;
+        boolean gram = op instanceof SpectralOp.Svd svd && svd.method().squares();
         double[] bounds = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             if (!gram || norm == 0) {

@@ -12,5 +12,34 @@ public enum SvdMethod {
      * Reduction to bidiagonal form by Householder reflections and implicit QR: error about eps64 *
      * s_1 for every value.
      */
-    BIDIAGONAL
+    BIDIAGONAL,
+    /**
+     * Many small matrices side by side in the lanes of vectors: reduction to bidiagonal form and an
+     * iteration in lockstep, with the error of {@link #BIDIAGONAL}. The bits of a matrix's values
+     * do not depend on the matrices beside it. Values only.
+     */
+    INTERLEAVED,
+    /**
+     * {@link #GRAM} with many small matrices side by side in the lanes of vectors, with the same
+     * error. Values only.
+     */
+    INTERLEAVED_GRAM;
+
+    /**
+     * Whether the Gram matrix is formed, which limits the accuracy of small values.
+     *
+     * @return true for the methods with the error of {@link #GRAM}
+     */
+    public boolean squares() {
+        return this == GRAM || this == INTERLEAVED_GRAM;
+    }
+
+    /**
+     * Whether small matrices share the lanes of vectors.
+     *
+     * @return true for batches of small matrices
+     */
+    public boolean interleaved() {
+        return this == INTERLEAVED || this == INTERLEAVED_GRAM;
+    }
 }

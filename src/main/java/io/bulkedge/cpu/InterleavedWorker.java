@@ -5,10 +5,14 @@ import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.small.InterleavedEigenSolver;
+import io.bulkedge.cpu.small.InterleavedGramSolver;
+import io.bulkedge.cpu.small.InterleavedSingularSolver;
 import io.bulkedge.cpu.small.InterleavedVectorSolver;
 import io.bulkedge.cpu.small.LanePacking;
 import io.bulkedge.cpu.small.LaneSolver;
@@ -20,65 +24,90 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Solves matrices side by side in the lanes of vectors. A matrix on which the common iteration
- * stalls is read again and solved by Householder reduction and implicit QL, and counted.
+ * stalls is read again and solved alone by Householder reduction and implicit QL or QR, and
+ * counted.
  */
 final class InterleavedWorker implements Worker {
     private final LaneSolver solver;
     private final PanelWorker reference;
     private final MatrixLoader loader;
     private final int lanes;
-    private final int n;
+    private final int size;
+    private final int rows;
     private final LanePacking packing;
     private final double[] panels;
     private final double[] values;
     private final boolean wantsVectors;
 
     InterleavedWorker(
-            Vectors wanted,
-            int n,
+            SpectralOp op,
+            int rows,
+            int cols,
             long count,
             KernelChoice kernels,
             CpuTuning tuning,
             ReentrantLock readLock) {
-        this.n = n;
+        this.rows = rows;
+        this.size = rows * cols;
         this.lanes = kernels.interleaved().lanes();
-        this.solver =
-                wanted == Vectors.ALL
-                        ? new InterleavedVectorSolver(
-                                kernels.interleaved(), n, count, tuning.sweepsPerValue())
-                        : new InterleavedEigenSolver(
-                                kernels.interleaved(), n, count, tuning.sweepsPerValue());
+        this.solver = solver(op, rows, cols, count, kernels.interleaved(), tuning.sweepsPerValue());
         this.reference =
                 new PanelWorker(
-                        reference(wanted),
-                        BatchShape.real(1, n, n),
+                        reference(op),
+                        BatchShape.real(1, rows, cols),
                         kernels.kernels(),
                         tuning,
                         Team.alone(),
                         readLock);
         this.loader = new MatrixLoader(readLock);
-        this.packing = new LanePacking(kernels.interleaved(), n);
-        this.panels = new double[lanes * n * n];
-        this.values = new double[n];
-        this.wantsVectors = wanted == Vectors.ALL;
+        this.packing = new LanePacking(kernels.interleaved(), rows, cols);
+        this.panels = new double[lanes * size];
+        this.values = new double[MatrixResults.valueCount(op, rows, cols)];
+        this.wantsVectors = op.vectors() == Vectors.ALL;
     }
 
-    private static SpectralOp reference(Vectors wanted) {
-        return new SpectralOp.SymmetricEigen(wanted, EigenMethod.HOUSEHOLDER_QL);
+    private static LaneSolver solver(
+            SpectralOp op,
+            int rows,
+            int cols,
+            long count,
+            InterleavedKernels kernels,
+            int sweepsPerValue) {
+        if (op instanceof SpectralOp.Svd svd) {
+            return svd.method().squares()
+                    ? new InterleavedGramSolver(kernels, rows, cols, count, sweepsPerValue)
+                    : new InterleavedSingularSolver(kernels, rows, cols, count, sweepsPerValue);
+        }
+        return op.vectors() == Vectors.ALL
+                ? new InterleavedVectorSolver(kernels, rows, count, sweepsPerValue)
+                : new InterleavedEigenSolver(kernels, rows, count, sweepsPerValue);
+    }
+
+    private static SpectralOp reference(SpectralOp op) {
+        return op instanceof SpectralOp.Svd
+                ? new SpectralOp.Svd(op.vectors(), SvdMethod.BIDIAGONAL)
+                : new SpectralOp.SymmetricEigen(op.vectors(), EigenMethod.HOUSEHOLDER_QL);
     }
 
     /** Memory of a worker that is to solve about {@code count} matrices. */
-    static long bytes(Vectors wanted, int n, long count, int lanes, CpuTuning tuning) {
-        boolean all = wanted == Vectors.ALL;
-        long solver =
-                all
-                        ? InterleavedVectorSolver.workspaceBytes(n, lanes, count)
-                        : InterleavedEigenSolver.workspaceBytes(n, lanes, count);
-        return solver
-                + PanelWorker.bytes(reference(wanted), BatchShape.real(1, n, n), tuning, 1)
+    static long bytes(SpectralOp op, int rows, int cols, long count, int lanes, CpuTuning tuning) {
+        return solverBytes(op, rows, cols, count, lanes)
+                + PanelWorker.bytes(reference(op), BatchShape.real(1, rows, cols), tuning, 1)
                 + MatrixLoader.bytes()
-                + LanePacking.bytes(n, lanes)
-                + ((long) lanes * n + 1) * n * Double.BYTES;
+                + LanePacking.bytes(cols, lanes)
+                + ((long) lanes * rows * cols + MatrixResults.valueCount(op, rows, cols))
+                        * Double.BYTES;
+    }
+
+    private static long solverBytes(SpectralOp op, int rows, int cols, long count, int lanes) {
+        if (op instanceof SpectralOp.Svd svd) {
+            return svd.method().squares()
+                    ? InterleavedGramSolver.workspaceBytes(rows, cols, lanes, count)
+                    : InterleavedSingularSolver.workspaceBytes(rows, cols, lanes, count);
+        }
+        return op.vectors() == Vectors.ALL
+                ? InterleavedVectorSolver.workspaceBytes(rows, lanes, count)
+                : InterleavedEigenSolver.workspaceBytes(rows, lanes, count);
     }
 
     /** Whole groups, as equal as possible. */
@@ -124,7 +153,7 @@ final class InterleavedWorker implements Worker {
             packing.pad(solver, group, used);
         } else {
             for (int lane = 0; lane < used; lane++) {
-                loader.load(source, first + lane, panels, lane * n * n, n);
+                loader.load(source, first + lane, panels, lane * size, rows);
             }
             packing.place(solver, group, used, panels);
         }
@@ -138,7 +167,7 @@ final class InterleavedWorker implements Worker {
             BatchStatus status)
             throws IOException {
         int result = solver.values(position, values);
-        int vectors = position % lanes * n * n;
+        int vectors = position % lanes * size;
         if (result == LaneSolver.STALLED) {
             status.solvedAgain();
             reference.solve(source, matrix, output, status);
@@ -146,12 +175,12 @@ final class InterleavedWorker implements Worker {
         }
         if (result == LaneSolver.NON_FINITE) {
             Arrays.fill(values, Double.NaN);
-            Arrays.fill(panels, vectors, vectors + n * n, Double.NaN);
+            Arrays.fill(panels, vectors, vectors + size, Double.NaN);
             status.nonFinite(matrix);
         }
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
         if (wantsVectors && output.left() != null) {
-            PanelCopy.fromPanel(panels, vectors, n, output.left(), matrix);
+            PanelCopy.fromPanel(panels, vectors, rows, output.left(), matrix);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.bulkedge.plan;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
-import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.matrix.BatchShape;
 import java.util.Comparator;
@@ -79,8 +78,7 @@ public record CostModel(
      * @return seconds
      */
     public double seconds(SpectralOp op, BatchShape shape) {
-        if (op instanceof SpectralOp.SymmetricEigen eigen
-                && eigen.method() == EigenMethod.INTERLEAVED) {
+        if (isInterleaved(op)) {
             return flops(op, shape) / interleavedRate;
         }
         return gramFlops(op, shape) / gramRate
@@ -155,6 +153,14 @@ public record CostModel(
         return fitting.isEmpty() ? times : fitting;
     }
 
+    private static boolean isInterleaved(SpectralOp op) {
+        return switch (op) {
+            case SpectralOp.Svd svd -> svd.method().interleaved();
+            case SpectralOp.SymmetricEigen eigen -> eigen.method() == EigenMethod.INTERLEAVED;
+            case SpectralOp.Tridiagonal _ -> false;
+        };
+    }
+
     /** One-stage and, which is near enough for a prediction, two-stage reductions. */
     private static boolean keepsNoReflectors(SpectralOp op) {
         return isGram(op)
@@ -197,6 +203,6 @@ public record CostModel(
     }
 
     private static boolean isGram(SpectralOp op) {
-        return op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM;
+        return op instanceof SpectralOp.Svd svd && svd.method().squares();
     }
 }

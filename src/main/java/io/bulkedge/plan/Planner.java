@@ -136,6 +136,11 @@ public final class Planner {
     }
 
     private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {
+        /** The same matrices, their singular values by another method. */
+        Bucket by(SvdMethod method) {
+            return new Bucket(place, new SpectralOp.Svd(op.vectors(), method), precision, shape);
+        }
+
         /** The same matrices, their eigenvalues by another method. */
         Bucket by(EigenMethod method) {
             return new Bucket(
@@ -224,11 +229,20 @@ public final class Planner {
     /** A bucket's operation by the best method for its order and its number of matrices. */
     private static Bucket refined(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        if (bucket.op() instanceof SpectralOp.Svd svd && svd.vectors() == Vectors.NONE) {
+            SvdMethod shared =
+                    svd.method() == SvdMethod.GRAM
+                            ? SvdMethod.INTERLEAVED_GRAM
+                            : SvdMethod.INTERLEAVED;
+            Bucket interleaved = bucket.by(shared);
+            return sharesLanes(interleaved, backend, all, why) ? interleaved : bucket;
+        }
         if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;
         }
-        if (sharesLanes(bucket, backend, all, why)) {
-            return bucket.by(EigenMethod.INTERLEAVED);
+        Bucket interleaved = bucket.by(EigenMethod.INTERLEAVED);
+        if (sharesLanes(interleaved, backend, all, why)) {
+            return interleaved;
         }
         return eigen.vectors() == Vectors.ALL
                 ? vectors(bucket, backend, all, why)
@@ -251,9 +265,8 @@ public final class Planner {
     }
 
     private static boolean sharesLanes(
-            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
-        SpectralOp op = bucket.by(EigenMethod.INTERLEAVED).op();
-        switch (backend.supports(op, bucket.precision(), all)) {
+            Bucket interleaved, Capabilities backend, BatchShape all, List<String> why) {
+        switch (backend.supports(interleaved.op(), interleaved.precision(), all)) {
             case Support.No no -> why.add("one matrix at a time: " + no.reason());
             case Support.Yes _ -> {
                 if (all.count() >= INTERLEAVED_LEAST_COUNT) {

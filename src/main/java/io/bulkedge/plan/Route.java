@@ -1,7 +1,6 @@
 package io.bulkedge.plan;
 
 import io.bulkedge.backend.SpectralOp;
-import io.bulkedge.backend.SvdMethod;
 
 /** The algorithm a step runs, in one word for output and provenance. */
 public enum Route {
@@ -11,8 +10,10 @@ public enum Route {
     BIDIAGONAL("bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
     TRIDIAGONAL("tridiagonal"),
-    /** The same for many small matrices at once, one per lane of a vector. */
+    /** Values of many small matrices at once, one per lane of a vector. */
     INTERLEAVED("interleaved"),
+    /** The Gram route for many small matrices at once, one per lane of a vector. */
+    INTERLEAVED_GRAM("interleaved-gram"),
     /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
     ONE_STAGE("one-stage"),
     /** Symmetric eigenvectors by the same reduction and divide and conquer. */
@@ -43,7 +44,13 @@ public enum Route {
      */
     public static Route of(SpectralOp op) {
         return switch (op) {
-            case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
+            case SpectralOp.Svd svd ->
+                    switch (svd.method()) {
+                        case GRAM -> GRAM;
+                        case BIDIAGONAL -> BIDIAGONAL;
+                        case INTERLEAVED -> INTERLEAVED;
+                        case INTERLEAVED_GRAM -> INTERLEAVED_GRAM;
+                    };
             case SpectralOp.SymmetricEigen eigen ->
                     switch (eigen.method()) {
                         case HOUSEHOLDER_QL -> TRIDIAGONAL;

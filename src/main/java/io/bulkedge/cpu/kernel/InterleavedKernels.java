@@ -168,4 +168,11 @@ public interface InterleavedKernels {
      * @return the kernels
      */
     EigenvectorKernels eigenvectors();
+
+    /**
+     * Kernels of the same width for singular values.
+     *
+     * @return the kernels
+     */
+    BidiagonalKernels bidiagonal();
 }
