@@ -230,12 +230,15 @@ public final class Planner {
     private static Bucket refined(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
         if (bucket.op() instanceof SpectralOp.Svd svd && svd.vectors() == Vectors.NONE) {
-            SvdMethod shared =
-                    svd.method() == SvdMethod.GRAM
-                            ? SvdMethod.INTERLEAVED_GRAM
-                            : SvdMethod.INTERLEAVED;
-            Bucket interleaved = bucket.by(shared);
-            return sharesLanes(interleaved, backend, all, why) ? interleaved : bucket;
+            Bucket interleaved =
+                    bucket.by(
+                            svd.method() == SvdMethod.GRAM
+                                    ? SvdMethod.INTERLEAVED_GRAM
+                                    : SvdMethod.INTERLEAVED);
+            return all.count() >= INTERLEAVED_LEAST_COUNT
+                            && sharesLanes(interleaved, backend, all, why)
+                    ? interleaved
+                    : bucket;
         }
         if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;

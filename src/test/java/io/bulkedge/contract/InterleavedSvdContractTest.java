@@ -42,7 +42,9 @@ abstract class InterleavedSvdContractTest extends InterleavedContractTest {
         return BackendFixture.solveOne(backend, op, m, n, a).bits();
     }
 
-    /** Each matrix alone and in one batch with all others of its shape: the same bits, and right. */
+    /**
+     * Each matrix alone and in one batch with all others of its shape: the same bits, and right.
+     */
     @Test
     final void generalGalleryAloneAndTogether() {
         Backend backend = backend(1);
@@ -151,8 +153,7 @@ abstract class InterleavedSvdContractTest extends InterleavedContractTest {
             for (int kind = 0; kind < 10; kind++) {
                 matrices.add(bidiagonal(n, kind));
             }
-            List<Result> results =
-                    BackendFixture.solve(backend, INTERLEAVED_SVD, n, n, matrices);
+            List<Result> results = BackendFixture.solve(backend, INTERLEAVED_SVD, n, n, matrices);
             for (int kind = 0; kind < matrices.size(); kind++) {
                 double[] a = matrices.get(kind);
                 double[] couplings = new double[2 * n];
@@ -242,8 +243,7 @@ abstract class InterleavedSvdContractTest extends InterleavedContractTest {
                             assertInstanceOf(
                                     Outcome.NonFiniteInput.class, results.get(b).outcome());
                             assertTrue(
-                                    Arrays.stream(results.get(b).values())
-                                            .allMatch(Double::isNaN));
+                                    Arrays.stream(results.get(b).values()).allMatch(Double::isNaN));
                         } else {
                             assertTrue(results.get(b).converged());
                         }
@@ -253,7 +253,9 @@ abstract class InterleavedSvdContractTest extends InterleavedContractTest {
         }
     }
 
-    /** Powers of two, as far as nothing underflows, change values by that power and nothing else. */
+    /**
+     * Powers of two, as far as nothing underflows, change values by that power and nothing else.
+     */
     @Test
     final void scalingIsExact() {
         Backend backend = backend(1);
@@ -343,8 +345,7 @@ abstract class InterleavedSvdContractTest extends InterleavedContractTest {
             for (int[] size : new int[][] {{129, 129}, {128, 257}, {(1 << 15) + 1, 1}}) {
                 assertInstanceOf(
                         Support.No.class,
-                        backend.supports(
-                                op, Precision.F64, BatchShape.real(1, size[0], size[1])));
+                        backend.supports(op, Precision.F64, BatchShape.real(1, size[0], size[1])));
             }
         }
     }

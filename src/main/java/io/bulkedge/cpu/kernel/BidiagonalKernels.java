@@ -63,4 +63,43 @@ public interface BidiagonalKernels {
      * @param k step, not the last one
      */
     void update(BidiagonalFrame f, int k);
+
+    /**
+     * Fills the states' thresholds: an entry is negligible if it is at most u times the largest
+     * entry of its bidiagonal matrix.
+     *
+     * @param f the matrices, in copy 0
+     * @param group the group
+     */
+    void threshold(QdFrame f, int group);
+
+    /**
+     * One dqds sweep of every matrix from the first row on, by the shift that its state asks for,
+     * or by an estimate from below of the smallest eigenvalue from the end of the unfinished part
+     * and the smallest pivot before. Leaves shift and smallest pivot in the states.
+     *
+     * @param f the matrices
+     * @param groups how many groups, 1 to {@link QdFrame#GROUPS}. With more than one all groups
+     *     must be allocated; the content of those beyond is lost
+     * @param copy the copy that is read; the other one is written
+     * @param first first row
+     * @param last last row
+     */
+    void sweep(QdFrame f, int groups, int copy, int first, int last);
+
+    /**
+     * Judges a sweep: adds the shift to the sum where it was not too large, asks for any shift,
+     * counts {@code IDLE} down, and reads the ends of the unfinished parts into the states, zero
+     * where a part is too short.
+     *
+     * @param f the matrices
+     * @param group the group
+     * @param copy the copy that was written
+     * @param from first row that is read, at least 0 and at most two less than the least {@code
+     *     HIGH} that there is
+     * @param to last row that is read, at least the largest {@code HIGH}
+     * @return one bit per lane: the shift was too large, a coupling at the end is negligible, or
+     *     {@code IDLE} has come to zero
+     */
+    long judge(QdFrame f, int group, int copy, int from, int to);
 }

@@ -134,4 +134,95 @@ final class ScalarBidiagonal implements BidiagonalKernels {
         x[f.u() + i] = head;
         multiply(x, a, head, f.p(), from, f.columns());
     }
+
+    @Override
+    public void threshold(QdFrame f, int group) {
+        double[] x = f.data();
+        double bound = 0;
+        for (int i = 0; i < f.n(); i++) {
+            bound = Math.max(bound, x[f.q() + group * f.stride() + i]);
+            bound = Math.max(bound, x[f.e() + group * f.stride() + i]);
+        }
+        double u = LockstepFrame.UNIT_ROUNDOFF;
+        x[f.state() + group * QdFrame.STATE + QdFrame.THRESHOLD] = bound * (u * u);
+    }
+
+    @Override
+    public void sweep(QdFrame f, int groups, int copy, int first, int last) {
+        for (int g = 0; g < groups; g++) {
+            sweep(f, f.state() + g * QdFrame.STATE, g * f.stride(), copy, first, last);
+        }
+    }
+
+    private static void sweep(QdFrame f, int s, int group, int copy, int first, int last) {
+        double[] x = f.data();
+        int q = f.q() + group + copy * f.half();
+        int e = f.e() + group + copy * f.half();
+        int newQ = f.q() + group + (1 - copy) * f.half();
+        int newE = f.e() + group + (1 - copy) * f.half();
+        double asked = x[s + QdFrame.ASKED];
+        double shift = asked >= 0 ? asked : shift(x, s);
+        double smallest = x[q + first] - shift;
+        double pivot = Math.max(smallest, QdFrame.FLOOR);
+        for (int i = first; i < last; i++) {
+            double sum = pivot + x[e + i];
+            double ratio = x[q + i + 1] / sum;
+            x[newQ + i] = sum;
+            x[newE + i] = x[e + i] * ratio;
+            pivot = pivot * ratio - shift;
+            smallest = Math.min(smallest, pivot);
+            pivot = Math.max(pivot, QdFrame.FLOOR);
+        }
+        x[newQ + last] = pivot;
+        x[s + QdFrame.PIVOT] = pivot;
+        x[s + QdFrame.SHIFT] = shift;
+        x[s + QdFrame.SMALLEST] = smallest;
+    }
+
+    @Override
+    public long judge(QdFrame f, int group, int copy, int from, int to) {
+        double[] x = f.data();
+        int s = f.state() + group * QdFrame.STATE;
+        boolean good = x[s + QdFrame.SMALLEST] >= 0;
+        if (good) {
+            double old = x[s + QdFrame.SUM];
+            double sum = old + x[s + QdFrame.SHIFT];
+            double part = sum - old;
+            x[s + QdFrame.REST] += (old - (sum - part)) + (x[s + QdFrame.SHIFT] - part);
+            x[s + QdFrame.SUM] = sum;
+        }
+        int q = f.q() + group * f.stride() + copy * f.half();
+        int e = f.e() + group * f.stride() + copy * f.half();
+        int high = (int) x[s + QdFrame.HIGH];
+        x[s + QdFrame.ASKED] = QdFrame.ANY;
+        x[s + QdFrame.IDLE]--;
+        x[s + QdFrame.LAST] = high < 0 ? 0 : x[q + high];
+        x[s + QdFrame.SECOND] = high < 1 ? 0 : x[q + high - 1];
+        x[s + QdFrame.LAST_COUPLING] = high < 1 ? 0 : x[e + high - 1];
+        x[s + QdFrame.SECOND_COUPLING] = high < 2 ? 0 : x[e + high - 2];
+        double threshold = x[s + QdFrame.THRESHOLD];
+        boolean negligible =
+                x[s + QdFrame.LAST_COUPLING] <= threshold
+                        || x[s + QdFrame.SECOND_COUPLING] <= threshold;
+        return !good || negligible || x[s + QdFrame.IDLE] == 0 ? 1 : 0;
+    }
+
+    private static double shift(double[] x, int s) {
+        double last = x[s + QdFrame.LAST];
+        double second = x[s + QdFrame.SECOND];
+        double coupling = x[s + QdFrame.LAST_COUPLING];
+        double diagonal = second + coupling;
+        double square = last * coupling;
+        double half = diagonal - last;
+        double gap = Math.sqrt(half * half + 4 * square);
+        double value = 2 * second * (last / (diagonal + last + gap));
+        double rest = diagonal - value;
+        double residual =
+                second * x[s + QdFrame.SECOND_COUPLING] * (square / (rest * rest + square));
+        double below =
+                gap * gap > 4 * residual ? value - 2 * residual / gap : value - Math.sqrt(residual);
+        double smallest = x[s + QdFrame.SMALLEST];
+        double estimate = smallest < last ? 0 : below;
+        return Math.min(Math.max(estimate, 0.5 * smallest), smallest);
+    }
 }

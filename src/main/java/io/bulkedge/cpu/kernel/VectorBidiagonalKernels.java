@@ -33,4 +33,19 @@ final class VectorBidiagonalKernels implements BidiagonalKernels {
     public void update(BidiagonalFrame f, int k) {
         VectorBidiagonal.update(f, k);
     }
+
+    @Override
+    public void threshold(QdFrame f, int group) {
+        VectorQd.threshold(f, group);
+    }
+
+    @Override
+    public void sweep(QdFrame f, int groups, int copy, int first, int last) {
+        VectorQd.sweep(f, groups, copy, first, last);
+    }
+
+    @Override
+    public long judge(QdFrame f, int group, int copy, int from, int to) {
+        return VectorQd.judge(f, group, copy, from, to);
+    }
 }

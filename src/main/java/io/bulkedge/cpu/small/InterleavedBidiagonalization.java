@@ -3,6 +3,7 @@ package io.bulkedge.cpu.small;
 import io.bulkedge.cpu.kernel.BidiagonalFrame;
 import io.bulkedge.cpu.kernel.BidiagonalKernels;
 import io.bulkedge.cpu.kernel.InterleavedKernels;
+import java.util.Arrays;
 
 /**
  * Householder reduction to upper bidiagonal form of as many tall or square matrices as the kernels
@@ -60,20 +61,22 @@ final class InterleavedBidiagonalization {
     }
 
     /**
-     * Reduces; the squares of the bidiagonal matrices' entries go, diagonal and superdiagonal by
-     * turns, to 2 n - 1 places from {@code squares} on, n being the number of columns.
+     * Reduces; the squares of the bidiagonal matrices' diagonal entries go to n places from {@code
+     * d} on, those of the superdiagonal entries to n - 1 places from {@code e} on, n being the
+     * number of columns. Place n - 1 of the latter becomes zero.
      */
-    void reduce(int squares) {
+    void reduce(int d, int e) {
         int n = frame.columns();
-        if (n > 0) {
-            kernels.begin(frame);
+        if (n == 0) {
+            return;
         }
+        kernels.begin(frame);
         for (int k = 0; k < n; k++) {
-            int d = squares + 2 * k * lanes;
-            kernels.reflect(frame, k, d, d + lanes);
+            kernels.reflect(frame, k, d + k * lanes, e + k * lanes);
             if (k < n - 1) {
                 kernels.update(frame, k);
             }
         }
+        Arrays.fill(frame.data(), e + (n - 1) * lanes, e + n * lanes, 0);
     }
 }

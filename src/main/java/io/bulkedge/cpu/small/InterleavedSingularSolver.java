@@ -3,8 +3,7 @@ package io.bulkedge.cpu.small;
 import io.bulkedge.cpu.kernel.BidiagonalFrame;
 import io.bulkedge.cpu.kernel.BidiagonalKernels;
 import io.bulkedge.cpu.kernel.InterleavedKernels;
-import io.bulkedge.cpu.kernel.LockstepFrame;
-import java.util.Arrays;
+import io.bulkedge.cpu.kernel.QdFrame;
 
 /**
  * Singular values of many small matrices with entries of any size, one matrix per lane of a vector.
@@ -24,7 +23,7 @@ public final class InterleavedSingularSolver implements LaneSolver {
     private final boolean wide;
     private final int n;
     private final InterleavedBidiagonalization reduction;
-    private final LockstepQl iteration;
+    private final LockstepQd iteration;
     private final LaneScaling scaling;
 
     /**
@@ -43,11 +42,11 @@ public final class InterleavedSingularSolver implements LaneSolver {
         this.lanes = kernels.lanes();
         this.wide = rows < columns;
         this.n = Math.min(rows, columns);
-        Slab slab = new Slab(workspaceBytes(rows, columns, lanes, count));
+        Slab slab = new Slab(slabBytes(rows, columns, lanes, count));
         this.reduction =
                 new InterleavedBidiagonalization(kernels, Math.max(rows, columns), n, slab);
-        this.iteration = new LockstepQl(kernels, 2 * n, sweepsPerValue, slab);
-        this.scaling = new LaneScaling(lanes, LockstepFrame.GROUPS);
+        this.iteration = new LockstepQd(kernels, n, sweepsPerValue, slab);
+        this.scaling = new LaneScaling(lanes, QdFrame.GROUPS);
     }
 
     /**
@@ -60,12 +59,16 @@ public final class InterleavedSingularSolver implements LaneSolver {
      * @return bytes
      */
     public static long workspaceBytes(int rows, int columns, int lanes, long count) {
+        return slabBytes(rows, columns, lanes, count)
+                + LockstepQd.asideBytes(Math.min(rows, columns), lanes);
+    }
+
+    private static long slabBytes(int rows, int columns, int lanes, long count) {
         int m = Math.max(rows, columns);
         int n = Math.min(rows, columns);
         long elements =
-                InterleavedBidiagonalization.elements(m, n, lanes)
-                        + LockstepQl.elements(2 * n, lanes);
-        int parts = InterleavedBidiagonalization.parts() + LockstepQl.parts();
+                InterleavedBidiagonalization.elements(m, n, lanes) + LockstepQd.elements(n, lanes);
+        int parts = InterleavedBidiagonalization.parts() + LockstepQd.parts();
         long least = Slab.bytes(elements, parts);
         double work = 4.0 * m * n * n * count;
         return work < LARGE_WORK ? least : Math.max(least, Slab.LARGE_BYTES);
@@ -73,7 +76,7 @@ public final class InterleavedSingularSolver implements LaneSolver {
 
     @Override
     public int groups() {
-        return LockstepFrame.GROUPS;
+        return QdFrame.GROUPS;
     }
 
     @Override
@@ -109,9 +112,7 @@ public final class InterleavedSingularSolver implements LaneSolver {
                 group,
                 (x, at) -> kernels.maxAbs(frame, x, at),
                 (x, at) -> kernels.scale(frame, x, at));
-        int d = iteration.diagonal(group);
-        Arrays.fill(frame.data(), d, d + 2 * n * lanes, 0);
-        reduction.reduce(iteration.squares(group));
+        reduction.reduce(iteration.diagonal(group), iteration.superdiagonal(group));
     }
 
     @Override
@@ -128,10 +129,9 @@ public final class InterleavedSingularSolver implements LaneSolver {
             return STALLED;
         }
         double[] x = panel();
-        int from = iteration.diagonal(position / lanes) + n * lanes + position % lanes;
+        int from = iteration.values(position / lanes) + position % lanes;
         for (int i = 0; i < n; i++) {
-            double value = Math.max(0, x[from + i * lanes]);
-            values[i] = Math.scalb(value, scaling.exponent(position));
+            values[i] = Math.scalb(Math.sqrt(x[from + i * lanes]), scaling.exponent(position));
         }
         return 0;
     }
