@@ -14,18 +14,22 @@ public sealed interface SpectralOp {
      * Singular value decomposition A = U S V^T, economy size, values ascending.
      *
      * @param vectors whether U and V are wanted
-     * @param method how; {@link SvdMethod#gram Gram} routes give values only
+     * @param method how; only {@link SvdMethod#BIDIAGONAL} gives vectors
      */
     record Svd(Vectors vectors, SvdMethod method) implements SpectralOp {
         /**
          * Checks that vectors are asked of a method that has them.
          *
-         * @throws IllegalArgumentException for vectors by the Gram route
+         * @throws IllegalArgumentException for vectors by another method than the bidiagonal one
          */
         public Svd {
             if (vectors == Vectors.ALL && method.gram()) {
                 throw new IllegalArgumentException(
                         "the Gram routes give values only: their vectors of small singular values are not orthogonal");
+            }
+            if (vectors == Vectors.ALL && method.interleaved()) {
+                throw new IllegalArgumentException(
+                        "singular vectors are found one matrix at a time, not interleaved");
             }
         }
     }

@@ -8,19 +8,32 @@ public enum SvdMethod {
      * s_i, below the rounding of float32 data (eps32 * s_1) for every s_i &gt;= 2e-9 s_1; values
      * below sqrt(eps64) s_1 are noise.
      */
-    GRAM(true),
+    GRAM(true, false),
     /** The same by the reduction of {@link EigenMethod#TWO_STAGE_STURM}, for long short sides. */
-    GRAM_TWO_STAGE(true),
+    GRAM_TWO_STAGE(true, false),
     /**
      * Reduction to bidiagonal form by Householder reflections and implicit QR: error about eps64 *
      * s_1 for every value.
      */
-    BIDIAGONAL(false);
+    BIDIAGONAL(false, false),
+    /**
+     * Many small matrices side by side in the lanes of vectors: reduction to bidiagonal form and an
+     * iteration in lockstep, with the error of {@link #BIDIAGONAL}. The bits of a matrix's values
+     * do not depend on the matrices beside it. Values only.
+     */
+    INTERLEAVED(false, true),
+    /**
+     * {@link #GRAM} with many small matrices side by side in the lanes of vectors, with the same
+     * error. Values only.
+     */
+    INTERLEAVED_GRAM(true, true);
 
     private final boolean gram;
+    private final boolean interleaved;
 
-    SvdMethod(boolean gram) {
+    SvdMethod(boolean gram, boolean interleaved) {
         this.gram = gram;
+        this.interleaved = interleaved;
     }
 
     /**
@@ -31,5 +44,14 @@ public enum SvdMethod {
      */
     public boolean gram() {
         return gram;
+    }
+
+    /**
+     * Whether small matrices share the lanes of vectors.
+     *
+     * @return true for batches of small matrices
+     */
+    public boolean interleaved() {
+        return interleaved;
     }
 }

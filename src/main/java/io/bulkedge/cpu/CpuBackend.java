@@ -25,9 +25,9 @@ import java.util.concurrent.Executors;
 /**
  * The CPU backend. Every matrix of a batch is one task for one worker, in float64 whatever the
  * format of the data, so results do not depend on the number of threads, on how the batch is split,
- * or on what was solved before. By {@link io.bulkedge.backend.EigenMethod#INTERLEAVED} one thread
- * solves several matrices at once; threads that a small batch leaves over help with a large matrix,
- * in the Gram route, in the one-stage and two-stage reductions and in divide and conquer.
+ * or on what was solved before. By the interleaved methods one thread solves several matrices at
+ * once; threads that a small batch leaves over help with a large matrix, in the Gram route, in the
+ * one-stage and two-stage reductions and in divide and conquer.
  *
  * <p>A matrix and its vectors are held in {@code double[]} arrays, so symmetric matrices go up to
  * order 46 340.
@@ -41,6 +41,12 @@ public final class CpuBackend implements Backend {
 
     /** The same where vectors are wanted. */
     public static final int LARGEST_INTERLEAVED_VECTORS = 128;
+
+    /** Largest smaller dimension of matrices whose singular values are found interleaved. */
+    public static final int LARGEST_INTERLEAVED_SHORT_SIDE = 128;
+
+    /** Most entries of such a matrix: as many as there are lanes stay in cache. */
+    public static final int LARGEST_INTERLEAVED_ELEMENTS = 1 << 15;
 
     /** Largest array that virtual machines allocate. */
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
@@ -97,7 +103,18 @@ public final class CpuBackend implements Backend {
         }
         boolean vectors = op.vectors() == Vectors.ALL;
         int largestOrder = vectors ? LARGEST_INTERLEAVED_VECTORS : LARGEST_INTERLEAVED;
-        if (Worker.interleaved(op) && shape.rows() > largestOrder) {
+        if (op instanceof SpectralOp.Svd && Worker.interleaved(op) && !sharesLanes(shape)) {
+            return new Support.No(
+                    "interleaved matrices have a smaller dimension of at most "
+                            + LARGEST_INTERLEAVED_SHORT_SIDE
+                            + " and at most "
+                            + LARGEST_INTERLEAVED_ELEMENTS
+                            + " entries, not "
+                            + shape.rows()
+                            + " x "
+                            + shape.cols());
+        }
+        if (Worker.isBy(op, EigenMethod.INTERLEAVED) && shape.rows() > largestOrder) {
             return new Support.No(
                     "interleaved matrices have at most "
                             + largestOrder
@@ -139,6 +156,11 @@ public final class CpuBackend implements Backend {
                             + largest);
         }
         return new Support.Yes();
+    }
+
+    private static boolean sharesLanes(BatchShape shape) {
+        return shape.minDimension() <= LARGEST_INTERLEAVED_SHORT_SIDE
+                && shape.elementsPerMatrix() <= LARGEST_INTERLEAVED_ELEMENTS;
     }
 
     /** Length of the longest padded array that the solver of large matrices works in. */

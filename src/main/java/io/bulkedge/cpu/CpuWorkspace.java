@@ -49,7 +49,7 @@ final class CpuWorkspace implements Workspace {
         int cols = shape.cols();
         if (Worker.interleaved(op)) {
             return new InterleavedWorker(
-                    op.vectors(), rows, shape.count() / number, kernels, tuning, readLock);
+                    op, rows, cols, shape.count() / number, kernels, tuning, readLock);
         }
         return Worker.gram(op)
                 ? new GramWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock)
@@ -66,9 +66,7 @@ final class CpuWorkspace implements Workspace {
         int cols = shape.cols();
         long each;
         if (Worker.interleaved(op)) {
-            each =
-                    InterleavedWorker.bytes(
-                            op.vectors(), rows, shape.count() / number, lanes, tuning);
+            each = InterleavedWorker.bytes(op, rows, cols, shape.count() / number, lanes, tuning);
         } else if (Worker.gram(op)) {
             each = GramWorker.bytes(op, rows, cols, tuning, threads.members(number));
         } else {

@@ -5,12 +5,15 @@ import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.WarmUp;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.cpu.small.InterleavedEigenSolver;
+import io.bulkedge.cpu.small.InterleavedGramSolver;
+import io.bulkedge.cpu.small.InterleavedSingularSolver;
 import io.bulkedge.cpu.small.InterleavedVectorSolver;
 import io.bulkedge.cpu.small.LanePacking;
 import io.bulkedge.cpu.small.LaneSolver;
@@ -23,7 +26,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Solves matrices side by side in the lanes of vectors. A matrix on which the common iteration
- * stalls is read again and solved by Householder reduction and implicit QL, and counted.
+ * stalls is read again and solved alone by Householder reduction and implicit QL or QR, and
+ * counted.
  */
 final class InterleavedWorker implements Worker {
     private static final int SAMPLE_ORDER = 24;
@@ -32,8 +36,8 @@ final class InterleavedWorker implements Worker {
     private static final WarmUp.Route<InterleavedKernels> VALUES =
             new WarmUp.Route<>(InterleavedKernels::twins, InterleavedWorker::sample);
 
-    /** Vectors have no twins: rotations in another order have other bits. */
-    private static final WarmUp.Route<InterleavedKernels> VECTORS =
+    /** Vectors and singular values have no twins of the same bits. */
+    private static final WarmUp.Route<InterleavedKernels> OTHERS =
             new WarmUp.Route<>(UnaryOperator.identity(), InterleavedWorker::sample);
 
     private final WarmUp<InterleavedKernels> warmUp;
@@ -41,7 +45,8 @@ final class InterleavedWorker implements Worker {
     private final Lanes narrow;
     private final PanelWorker reference;
     private final MatrixLoader loader;
-    private final int n;
+    private final int size;
+    private final int rows;
     private final double[] values;
     private final boolean wantsVectors;
 
@@ -53,16 +58,16 @@ final class InterleavedWorker implements Worker {
         private final LanePacking packing;
         private final double[] panels;
 
-        Lanes(InterleavedKernels kernels, LaneSolver solver, int n) {
+        Lanes(InterleavedKernels kernels, LaneSolver solver, int rows, int cols) {
             this.kernels = kernels;
             this.number = kernels.lanes();
             this.solver = solver;
-            this.packing = new LanePacking(kernels, n);
-            this.panels = new double[number * n * n];
+            this.packing = new LanePacking(kernels, rows, cols);
+            this.panels = new double[number * rows * cols];
         }
 
-        static long bytes(int n, int lanes) {
-            return LanePacking.bytes(n, lanes) + (long) lanes * n * n * Double.BYTES;
+        static long bytes(int rows, int cols, int lanes) {
+            return LanePacking.bytes(cols, lanes) + (long) lanes * rows * cols * Double.BYTES;
         }
 
         int capacity() {
@@ -71,57 +76,87 @@ final class InterleavedWorker implements Worker {
     }
 
     InterleavedWorker(
-            Vectors wanted,
-            int n,
+            SpectralOp op,
+            int rows,
+            int cols,
             long count,
             KernelChoice kernels,
             CpuTuning tuning,
             ReentrantLock readLock) {
-        this.n = n;
-        this.wantsVectors = wanted == Vectors.ALL;
+        this.rows = rows;
+        this.size = rows * cols;
+        this.wantsVectors = op.vectors() == Vectors.ALL;
         InterleavedKernels loops = kernels.interleaved();
-        this.warmUp = (wantsVectors ? VECTORS : VALUES).of(loops);
+        this.warmUp = (hasTwins(op) ? VALUES : OTHERS).of(loops);
+        this.wide = new Lanes(loops, solver(op, rows, cols, count, loops, tuning), rows, cols);
         InterleavedKernels twins = warmUp.twins();
-        this.wide = new Lanes(loops, solver(wanted, loops, n, count, tuning), n);
         this.narrow =
-                twins == loops ? wide : new Lanes(twins, solver(wanted, twins, n, 1, tuning), n);
+                twins == loops
+                        ? wide
+                        : new Lanes(twins, solver(op, rows, cols, 1, twins, tuning), rows, cols);
         this.reference =
                 new PanelWorker(
-                        reference(wanted),
-                        BatchShape.real(1, n, n),
+                        reference(op),
+                        BatchShape.real(1, rows, cols),
                         kernels.kernels(),
                         tuning,
                         Team.alone(),
                         readLock);
         this.loader = new MatrixLoader(readLock);
-        this.values = new double[n];
+        this.values = new double[MatrixResults.valueCount(op, rows, cols)];
     }
 
     private static LaneSolver solver(
-            Vectors wanted, InterleavedKernels kernels, int n, long count, CpuTuning tuning) {
-        return wanted == Vectors.ALL
-                ? new InterleavedVectorSolver(kernels, n, count, tuning.sweepsPerValue())
-                : new InterleavedEigenSolver(kernels, n, count, tuning.sweepsPerValue());
+            SpectralOp op,
+            int rows,
+            int cols,
+            long count,
+            InterleavedKernels kernels,
+            CpuTuning tuning) {
+        int sweepsPerValue = tuning.sweepsPerValue();
+        if (op instanceof SpectralOp.Svd svd) {
+            return svd.method().gram()
+                    ? new InterleavedGramSolver(kernels, rows, cols, count, sweepsPerValue)
+                    : new InterleavedSingularSolver(kernels, rows, cols, count, sweepsPerValue);
+        }
+        return op.vectors() == Vectors.ALL
+                ? new InterleavedVectorSolver(kernels, rows, count, sweepsPerValue)
+                : new InterleavedEigenSolver(kernels, rows, count, sweepsPerValue);
     }
 
-    private static SpectralOp reference(Vectors wanted) {
-        return new SpectralOp.SymmetricEigen(wanted, EigenMethod.HOUSEHOLDER_QL);
+    private static boolean hasTwins(SpectralOp op) {
+        return op instanceof SpectralOp.SymmetricEigen && op.vectors() == Vectors.NONE;
+    }
+
+    private static SpectralOp reference(SpectralOp op) {
+        return op instanceof SpectralOp.Svd
+                ? new SpectralOp.Svd(op.vectors(), SvdMethod.BIDIAGONAL)
+                : new SpectralOp.SymmetricEigen(op.vectors(), EigenMethod.HOUSEHOLDER_QL);
     }
 
     /** Memory of a worker that is to solve about {@code count} matrices. */
-    static long bytes(Vectors wanted, int n, long count, int lanes, CpuTuning tuning) {
-        boolean all = wanted == Vectors.ALL;
-        long solver =
-                all
-                        ? InterleavedVectorSolver.workspaceBytes(n, lanes, count)
-                        : InterleavedEigenSolver.workspaceBytes(n, lanes, count);
-        long narrow = all ? 0 : InterleavedEigenSolver.workspaceBytes(n, 1, 1) + Lanes.bytes(n, 1);
-        return solver
+    static long bytes(SpectralOp op, int rows, int cols, long count, int lanes, CpuTuning tuning) {
+        long narrow =
+                hasTwins(op)
+                        ? solverBytes(op, rows, cols, 1, 1) + Lanes.bytes(rows, cols, 1)
+                        : 0;
+        return solverBytes(op, rows, cols, count, lanes)
                 + narrow
-                + PanelWorker.bytes(reference(wanted), BatchShape.real(1, n, n), tuning, 1)
+                + PanelWorker.bytes(reference(op), BatchShape.real(1, rows, cols), tuning, 1)
                 + MatrixLoader.bytes()
-                + Lanes.bytes(n, lanes)
-                + (long) n * Double.BYTES;
+                + Lanes.bytes(rows, cols, lanes)
+                + (long) MatrixResults.valueCount(op, rows, cols) * Double.BYTES;
+    }
+
+    private static long solverBytes(SpectralOp op, int rows, int cols, long count, int lanes) {
+        if (op instanceof SpectralOp.Svd svd) {
+            return svd.method().gram()
+                    ? InterleavedGramSolver.workspaceBytes(rows, cols, lanes, count)
+                    : InterleavedSingularSolver.workspaceBytes(rows, cols, lanes, count);
+        }
+        return op.vectors() == Vectors.ALL
+                ? InterleavedVectorSolver.workspaceBytes(rows, lanes, count)
+                : InterleavedEigenSolver.workspaceBytes(rows, lanes, count);
     }
 
     /** Whole groups, as equal as possible. */
@@ -138,7 +173,7 @@ final class InterleavedWorker implements Worker {
     public void solve(
             MatrixSource source, long first, int count, SpectrumBatch output, BatchStatus status)
             throws IOException {
-        double work = 4.0 / 3 * n * n * n * count;
+        double work = 4.0 / 3 * size * rows * count;
         Lanes lanes = warmUp.kernels(work) == wide.kernels ? wide : narrow;
         for (int done = 0; done < count; done += lanes.capacity()) {
             int size = Math.min(lanes.capacity(), count - done);
@@ -186,7 +221,7 @@ final class InterleavedWorker implements Worker {
             lanes.packing.pad(solver, group, used);
         } else {
             for (int lane = 0; lane < used; lane++) {
-                loader.load(source, first + lane, lanes.panels, lane * n * n, n);
+                loader.load(source, first + lane, lanes.panels, lane * size, rows);
             }
             lanes.packing.place(solver, group, used, lanes.panels);
         }
@@ -201,7 +236,7 @@ final class InterleavedWorker implements Worker {
             BatchStatus status)
             throws IOException {
         int result = lanes.solver.values(position, values);
-        int vectors = position % lanes.number * n * n;
+        int vectors = position % lanes.number * size;
         if (result == LaneSolver.STALLED) {
             status.solvedAgain();
             reference.solve(source, matrix, output, status);
@@ -209,12 +244,12 @@ final class InterleavedWorker implements Worker {
         }
         if (result == LaneSolver.NON_FINITE) {
             Arrays.fill(values, Double.NaN);
-            Arrays.fill(lanes.panels, vectors, vectors + n * n, Double.NaN);
+            Arrays.fill(lanes.panels, vectors, vectors + size, Double.NaN);
             status.nonFinite(matrix);
         }
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
         if (wantsVectors && output.left() != null) {
-            PanelCopy.fromPanel(lanes.panels, vectors, n, output.left(), matrix);
+            PanelCopy.fromPanel(lanes.panels, vectors, rows, output.left(), matrix);
         }
     }
 
@@ -225,7 +260,7 @@ final class InterleavedWorker implements Worker {
     private static void sample(InterleavedKernels kernels) {
         int n = SAMPLE_ORDER;
         Lanes lanes =
-                new Lanes(kernels, new InterleavedEigenSolver(kernels, n, 1, SAMPLE_SWEEPS), n);
+                new Lanes(kernels, new InterleavedEigenSolver(kernels, n, 1, SAMPLE_SWEEPS), n, n);
         for (int round = 0; round < SAMPLE_LANES; round += lanes.number) {
             for (int groups : new int[] {1, lanes.solver.groups()}) {
                 for (int g = 0; g < groups; g++) {

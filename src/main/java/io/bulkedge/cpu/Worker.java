@@ -26,12 +26,15 @@ sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
 
     /** Whether an operation is solved by several matrices at a time. */
     static boolean interleaved(SpectralOp op) {
-        return isBy(op, EigenMethod.INTERLEAVED);
+        return isBy(op, EigenMethod.INTERLEAVED)
+                || (op instanceof SpectralOp.Svd svd && svd.method().interleaved());
     }
 
     /** Whether an operation is solved from blocks of the matrix, which is not held. */
     static boolean gram(SpectralOp op) {
-        return op instanceof SpectralOp.Svd svd && svd.method().gram();
+        return op instanceof SpectralOp.Svd svd
+                && svd.method().gram()
+                && !svd.method().interleaved();
     }
 
     /** Whether eigenvalues are found by a method. */

@@ -21,13 +21,22 @@ record Arithmetic(double products, double rest) {
         return switch (Route.of(op)) {
             case GRAM, GRAM_TWO_STAGE ->
                     new Arithmetic(n * n * shape.maxDimension(), 4.0 / 3 * cube);
+            case INTERLEAVED_GRAM ->
+                    new Arithmetic(0, n * n * shape.maxDimension() + 4.0 / 3 * cube);
             case BIDIAGONAL -> new Arithmetic(0, bidiagonal(n, shape.maxDimension(), vectors));
-            case TRIDIAGONAL, INTERLEAVED ->
-                    new Arithmetic(0, (reduction(op, vectors) + (vectors ? 6 : 0)) * cube);
+            case INTERLEAVED ->
+                    op instanceof SpectralOp.Svd
+                            ? new Arithmetic(0, bidiagonal(n, shape.maxDimension(), false))
+                            : tridiagonal(op, vectors, cube);
+            case TRIDIAGONAL -> tridiagonal(op, vectors, cube);
             case ONE_STAGE, TWO_STAGE -> new Arithmetic(0, 4.0 / 3 * cube);
             // Reduction, products of the merges, back-transformation.
             case DIVIDE_AND_CONQUER -> new Arithmetic(0, (4.0 / 3 + 4.0 / 3 + 2) * cube);
         };
+    }
+
+    private static Arithmetic tridiagonal(SpectralOp op, boolean vectors, double cube) {
+        return new Arithmetic(0, (reduction(op, vectors) + (vectors ? 6 : 0)) * cube);
     }
 
     /** Number of values of one matrix. */

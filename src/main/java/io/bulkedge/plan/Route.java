@@ -12,8 +12,10 @@ public enum Route {
     BIDIAGONAL("bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
     TRIDIAGONAL("tridiagonal"),
-    /** The same for many small matrices at once, one per lane of a vector. */
+    /** Values of many small matrices at once, one per lane of a vector. */
     INTERLEAVED("interleaved"),
+    /** The Gram route for many small matrices at once, one per lane of a vector. */
+    INTERLEAVED_GRAM("interleaved-gram"),
     /** Symmetric eigenvalues by a one-pass Householder tridiagonalisation and bisection. */
     ONE_STAGE("one-stage"),
     /** Symmetric eigenvectors by the same reduction and divide and conquer. */
@@ -49,6 +51,8 @@ public enum Route {
                         case GRAM -> GRAM;
                         case GRAM_TWO_STAGE -> GRAM_TWO_STAGE;
                         case BIDIAGONAL -> BIDIAGONAL;
+                        case INTERLEAVED -> INTERLEAVED;
+                        case INTERLEAVED_GRAM -> INTERLEAVED_GRAM;
                     };
             case SpectralOp.SymmetricEigen eigen ->
                     switch (eigen.method()) {

@@ -40,10 +40,16 @@ record RouteLaw(
             case BIDIAGONAL -> vectors ? of(1e-5, 3e-8, 32e9) : of(5e-6, 3e-8, 13e9);
             case TRIDIAGONAL -> vectors ? of(1e-6, 3e-8, 28e9) : of(1e-6, 1.7e-8, 20e9);
             case DIVIDE_AND_CONQUER -> of(4.05e-5, 3.5e-8, 55e9).sharing(0.9, 8e-6);
-            case INTERLEAVED ->
-                    (vectors ? of(3.5e-6, 1.15e-7, 15.76e9) : of(3.3e-6, 5.95e-8, 14.3e9))
-                            .sideBySide(LANES);
+            case INTERLEAVED_GRAM -> of(4e-6, 2.2e-8, 9e9).sideBySide(LANES);
+            case INTERLEAVED -> interleaved(op, vectors).sideBySide(LANES);
         };
+    }
+
+    private static RouteLaw interleaved(SpectralOp op, boolean vectors) {
+        if (op instanceof SpectralOp.Svd) {
+            return of(8e-6, 2.5e-8, 7.5e9);
+        }
+        return vectors ? of(3.5e-6, 1.15e-7, 15.76e9) : of(3.3e-6, 5.95e-8, 14.3e9);
     }
 
     private static RouteLaw of(double start, double perSquare, double rate) {

@@ -36,7 +36,9 @@ public final class Ways {
     private static List<SpectralOp> svd(Vectors vectors, Predicate<SvdMethod> accurate) {
         return Arrays.stream(SvdMethod.values())
                 .filter(accurate)
-                .filter(method -> vectors == Vectors.NONE || !method.gram())
+                .filter(
+                        method ->
+                                vectors == Vectors.NONE || !(method.gram() || method.interleaved()))
                 .<SpectralOp>map(method -> new SpectralOp.Svd(vectors, method))
                 .toList();
     }

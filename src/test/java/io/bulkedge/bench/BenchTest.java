@@ -103,7 +103,7 @@ class BenchTest {
     void everyApplicableRouteIsARow() throws Exception {
         List<BenchRow> rows = run(bench(LIMIT, new Peer(0)), "svdvals:20x30x2:f32");
         assertEquals(
-                List.of("gram", "gram-two-stage", "bidiagonal"),
+                List.of("gram", "gram-two-stage", "bidiagonal", "interleaved", "interleaved-gram"),
                 rows.stream().map(row -> String.valueOf(row.route())).toList());
         assertEquals(Precision.F32, rows.getFirst().problem().precision());
         rows = run(bench(LIMIT), "svd:20x30x2:f64");

@@ -55,6 +55,10 @@ abstract class BackendContractTest {
     static final SpectralOp GRAM = new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM);
     static final SpectralOp GRAM_TWO_STAGE =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM_TWO_STAGE);
+    static final SpectralOp INTERLEAVED_SVD =
+            new SpectralOp.Svd(Vectors.NONE, SvdMethod.INTERLEAVED);
+    static final SpectralOp INTERLEAVED_GRAM =
+            new SpectralOp.Svd(Vectors.NONE, SvdMethod.INTERLEAVED_GRAM);
     static final SpectralOp TRIDIAGONAL = new SpectralOp.Tridiagonal(Vectors.ALL);
     static final SpectralOp TRIDIAGONAL_VALUES = new SpectralOp.Tridiagonal(Vectors.NONE);
     static final List<SpectralOp> OPS =
@@ -70,6 +74,8 @@ abstract class BackendContractTest {
                     SINGULAR_VALUES,
                     GRAM,
                     GRAM_TWO_STAGE,
+                    INTERLEAVED_SVD,
+                    INTERLEAVED_GRAM,
                     TRIDIAGONAL,
                     TRIDIAGONAL_VALUES);
 
@@ -227,7 +233,9 @@ abstract class BackendContractTest {
                                             TWO_STAGE,
                                             INTERLEAVED_VECTORS,
                                             SVD))
-                            : List.of(SVD, GRAM)) {
+                            : supported(
+                                    backend,
+                                    List.of(SVD, GRAM, INTERLEAVED_SVD, INTERLEAVED_GRAM))) {
                 Result result =
                         BackendFixture.solveOne(
                                 backend, op, matrix.rows(), matrix.columns(), matrix.build());

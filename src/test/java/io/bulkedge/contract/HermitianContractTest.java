@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Batches over the complex numbers and the quaternions: values, states, certificates, threads. */
-abstract class HermitianContractTest extends InterleavedContractTest {
+abstract class HermitianContractTest extends InterleavedSvdContractTest {
     private static final int ORDER = 30;
 
     private final RatioLog ratios = new RatioLog(getClass());

@@ -38,8 +38,12 @@ class PlannerTest {
         @Override
         public Support supports(SpectralOp op, Precision precision, BatchShape shape) {
             boolean lanes =
-                    op instanceof SpectralOp.SymmetricEigen eigen
-                            && eigen.method() == EigenMethod.INTERLEAVED;
+                    switch (op) {
+                        case SpectralOp.SymmetricEigen eigen ->
+                                eigen.method() == EigenMethod.INTERLEAVED;
+                        case SpectralOp.Svd svd -> svd.method().interleaved();
+                        case SpectralOp.Tridiagonal _ -> false;
+                    };
             return shape.maxDimension() <= (lanes ? Math.min(limit, LANES_LIMIT) : limit)
                     ? new Support.Yes()
                     : new Support.No("limit " + limit);
@@ -238,5 +242,40 @@ class PlannerTest {
                         item("a", 384, 1536, Precision.F32),
                         item("b", 384, 384, Precision.F32));
         assertEquals(PLANNER.plan(request), PLANNER.plan(request));
+    }
+
+    @Test
+    void singularValuesOfBatchesOfSmallMatricesAreFoundInterleaved() {
+        for (RouteChoice choice : List.of(RouteChoice.AUTO, RouteChoice.EXACT)) {
+            Step many = singular(VectorChoice.NEVER, choice, 4, LANES_LIMIT, Precision.F64);
+            assertEquals(Route.INTERLEAVED, many.route());
+            assertTrue(many.why().stream().anyMatch(w -> w.startsWith("interleaved")));
+        }
+        Step few = singular(VectorChoice.NEVER, RouteChoice.AUTO, 1, 20, Precision.F64);
+        assertEquals(Route.BIDIAGONAL, few.route());
+        Step large =
+                singular(VectorChoice.NEVER, RouteChoice.AUTO, 4, LANES_LIMIT + 1, Precision.F64);
+        assertEquals(Route.BIDIAGONAL, large.route());
+        assertTrue(large.why().stream().anyMatch(w -> w.startsWith("one matrix at a time")));
+        assertEquals(
+                Route.BIDIAGONAL,
+                singular(VectorChoice.ALWAYS, RouteChoice.AUTO, 4, 20, Precision.F64).route());
+        assertEquals(
+                Route.INTERLEAVED_GRAM,
+                singular(VectorChoice.NEVER, RouteChoice.AUTO, 4, 20, Precision.F32).route());
+        assertEquals(
+                Route.GRAM,
+                singular(VectorChoice.NEVER, RouteChoice.AUTO, 1, 20, Precision.F32).route());
+        assertEquals(
+                Route.INTERLEAVED_GRAM,
+                singular(VectorChoice.NEVER, RouteChoice.GRAM, 4, 20, Precision.F64).route());
+    }
+
+    private static Step singular(
+            VectorChoice vectors, RouteChoice choice, long count, int rows, Precision precision) {
+        Item item = new Item("batch", BatchShape.real(count, rows, 10), precision);
+        return PLANNER.plan(request(vectors, choice, OptionalLong.empty(), item))
+                .steps()
+                .getFirst();
     }
 }

@@ -178,4 +178,11 @@ public interface InterleavedKernels {
      * @return the kernels
      */
     EigenvectorKernels eigenvectors();
+
+    /**
+     * Kernels of the same width for singular values.
+     *
+     * @return the kernels
+     */
+    BidiagonalKernels bidiagonal();
 }

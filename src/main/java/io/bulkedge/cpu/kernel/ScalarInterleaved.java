@@ -407,4 +407,9 @@ public final class ScalarInterleaved implements InterleavedKernels {
     public EigenvectorKernels eigenvectors() {
         return new ScalarEigenvectors();
     }
+
+    @Override
+    public BidiagonalKernels bidiagonal() {
+        return new ScalarBidiagonal();
+    }
 }

@@ -103,4 +103,9 @@ public final class VectorInterleaved implements InterleavedKernels {
     public EigenvectorKernels eigenvectors() {
         return new VectorEigenvectors();
     }
+
+    @Override
+    public BidiagonalKernels bidiagonal() {
+        return new VectorBidiagonalKernels();
+    }
 }

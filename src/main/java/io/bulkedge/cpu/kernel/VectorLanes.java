@@ -25,6 +25,13 @@ final class VectorLanes {
         }
     }
 
+    static void maxAbs(BidiagonalFrame f, double[] x, int xOffset) {
+        DoubleVector.zero(S).intoArray(x, xOffset);
+        for (int i = 0; i < f.rows(); i++) {
+            maxBits(f.data(), f.a() + i * f.ld() * L, f.columns() * L, x, xOffset);
+        }
+    }
+
     private static void maxBits(double[] data, int a, int count, double[] x, int xOffset) {
         LongVector max = DoubleVector.fromArray(S, x, xOffset).reinterpretAsLongs();
         for (int c = 0; c < count; c += L) {
@@ -38,6 +45,12 @@ final class VectorLanes {
         double[] data = f.data();
         for (int i = 0; i < f.n(); i++) {
             scaleRow(data, f.a() + i * f.ld() * L, (i + 1) * L, x, xOffset);
+        }
+    }
+
+    static void scale(BidiagonalFrame f, double[] x, int xOffset) {
+        for (int i = 0; i < f.rows(); i++) {
+            scaleRow(f.data(), f.a() + i * f.ld() * L, f.columns() * L, x, xOffset);
         }
     }
 

@@ -16,6 +16,7 @@ public final class InterleavedEigenSolver implements LaneSolver {
     /** Flops from which on the start of the slab is worth its memory, about a tenth of a second. */
     private static final double LARGE_WORK = 3e9;
 
+    private final InterleavedKernels kernels;
     private final int lanes;
     private final int n;
     private final InterleavedTridiagonalization reduction;
@@ -33,12 +34,13 @@ public final class InterleavedEigenSolver implements LaneSolver {
      */
     public InterleavedEigenSolver(
             InterleavedKernels kernels, int n, long count, int sweepsPerValue) {
+        this.kernels = kernels;
         this.lanes = kernels.lanes();
         this.n = n;
         Slab slab = new Slab(workspaceBytes(n, lanes, count));
         this.reduction = InterleavedTridiagonalization.ofValues(kernels, n, slab);
         this.iteration = new LockstepQl(kernels, n, sweepsPerValue, slab);
-        this.scaling = new LaneScaling(kernels, LockstepFrame.GROUPS);
+        this.scaling = new LaneScaling(lanes, LockstepFrame.GROUPS);
     }
 
     /**
@@ -85,6 +87,11 @@ public final class InterleavedEigenSolver implements LaneSolver {
     }
 
     @Override
+    public boolean symmetric() {
+        return true;
+    }
+
+    @Override
     public int rowStride() {
         return reduction.frame().ld() * lanes;
     }
@@ -97,7 +104,10 @@ public final class InterleavedEigenSolver implements LaneSolver {
     @Override
     public void reduce(int group) {
         InterleavedFrame frame = reduction.frame();
-        scaling.scale(frame, group);
+        scaling.scale(
+                group,
+                (x, at) -> kernels.maxAbs(frame, x, at),
+                (x, at) -> kernels.scale(frame, x, at));
         reduction.reduce(iteration.diagonal(group), iteration.squares(group));
     }
 

@@ -71,8 +71,8 @@ public final class InterleavedVectorSolver implements LaneSolver {
         this.product = new HouseholderProduct(kernels.eigenvectors(), lanes);
         this.iteration =
                 new LockstepQlVectors(kernels, n, sweepsPerValue, slab, z[0], ld, z[1] - z[0]);
-        this.scaling = new LaneScaling(kernels, groups);
-        this.packing = new LanePacking(kernels, n);
+        this.scaling = new LaneScaling(lanes, groups);
+        this.packing = new LanePacking(kernels, n, n);
     }
 
     /**
@@ -145,6 +145,11 @@ public final class InterleavedVectorSolver implements LaneSolver {
     }
 
     @Override
+    public boolean symmetric() {
+        return true;
+    }
+
+    @Override
     public int rowStride() {
         return ld * lanes;
     }
@@ -156,7 +161,11 @@ public final class InterleavedVectorSolver implements LaneSolver {
 
     @Override
     public void reduce(int group) {
-        scaling.scale(reductions[group].frame(), group);
+        InterleavedFrame frame = reductions[group].frame();
+        scaling.scale(
+                group,
+                (x, at) -> kernels.maxAbs(frame, x, at),
+                (x, at) -> kernels.scale(frame, x, at));
         reductions[group].reduce(iteration.diagonal(group), squares);
         kernels.eigenvectors().couplings(reflectors[group], iteration.couplings(group));
         product.form(reflectors[group], rows);

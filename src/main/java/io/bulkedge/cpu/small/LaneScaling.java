@@ -1,7 +1,5 @@
 package io.bulkedge.cpu.small;
 
-import io.bulkedge.cpu.kernel.InterleavedFrame;
-import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.tridiagonal.Scaling;
 
 /**
@@ -14,23 +12,32 @@ final class LaneScaling {
 
     private static final int LARGEST_STEP = 1000;
 
-    private final InterleavedKernels kernels;
     private final int lanes;
     private final int[] exponents;
     private final boolean[] nonFinite;
     private final double[] magnitudes;
 
-    LaneScaling(InterleavedKernels kernels, int groups) {
-        this.kernels = kernels;
-        this.lanes = kernels.lanes();
+    /** A loop over the matrices of a group with one number per lane from {@code xOffset} on. */
+    @FunctionalInterface
+    interface Loop {
+        void run(double[] x, int xOffset);
+    }
+
+    LaneScaling(int lanes, int groups) {
+        this.lanes = lanes;
         this.exponents = new int[groups * lanes];
         this.nonFinite = new boolean[groups * lanes];
         this.magnitudes = new double[lanes];
     }
 
-    /** Scales the matrices of a group. */
-    void scale(InterleavedFrame frame, int group) {
-        kernels.maxAbs(frame, magnitudes, 0);
+    /**
+     * Scales the matrices of a group.
+     *
+     * @param maxAbs finds their largest absolute values
+     * @param multiply multiplies them
+     */
+    void scale(int group, Loop maxAbs, Loop multiply) {
+        maxAbs.run(magnitudes, 0);
         boolean scaled = false;
         for (int lane = 0; lane < lanes; lane++) {
             int position = group * lanes + lane;
@@ -41,12 +48,12 @@ final class LaneScaling {
             scaled |= exponents[position] != 0;
         }
         if (scaled) {
-            multiply(frame, group);
+            multiply(group, multiply);
         }
     }
 
     /** In steps that are normal numbers. */
-    private void multiply(InterleavedFrame frame, int group) {
+    private void multiply(int group, Loop multiply) {
         boolean more = true;
         for (int done = 0; more; done += LARGEST_STEP) {
             more = false;
@@ -57,7 +64,7 @@ final class LaneScaling {
                 magnitudes[lane] = Math.scalb(1.0, step);
                 more |= rest > LARGEST_STEP;
             }
-            kernels.scale(frame, magnitudes, 0);
+            multiply.run(magnitudes, 0);
         }
     }
 

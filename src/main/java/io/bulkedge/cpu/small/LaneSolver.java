@@ -1,9 +1,9 @@
 package io.bulkedge.cpu.small;
 
 /**
- * Solves many small symmetric matrices at a time, one per lane of a vector. Groups of as many
- * matrices as there are lanes are written to {@link #panel()} and reduced one after the other; then
- * the iteration runs on all groups at once.
+ * Finds eigenvalues or singular values of many small matrices at a time, one per lane of a vector.
+ * Groups of as many matrices as there are lanes are written to {@link #panel()} and reduced one
+ * after the other; then the iteration runs on all groups at once.
  */
 public interface LaneSolver {
     /** Returned for a matrix that holds a NaN or an infinity. */
@@ -22,11 +22,18 @@ public interface LaneSolver {
     /**
      * The array that the matrices of a group are written to before it is reduced.
      *
-     * @return an array in which entry (i, j), i &gt;= j, of a matrix is at {@code offset(group,
-     *     lane) + i * rowStride() + j * colStride()}; the entries of the upper triangle may be
-     *     written and are not read
+     * @return an array in which entry (i, j) of a matrix is at {@code offset(group, lane) + i *
+     *     rowStride() + j * colStride()}; the entries above the diagonal of symmetric matrices may
+     *     be written and are not read
      */
     double[] panel();
+
+    /**
+     * Whether matrices are symmetric.
+     *
+     * @return false if all entries are read
+     */
+    boolean symmetric();
 
     /**
      * Position of entry (0, 0).
@@ -40,36 +47,36 @@ public interface LaneSolver {
     /**
      * Distance between rows.
      *
-     * @return elements of the panel
+     * @return elements of the panel; the lanes if columns are contiguous
      */
     int rowStride();
 
     /**
      * Distance between columns.
      *
-     * @return elements of the panel
+     * @return elements of the panel; the lanes if rows are contiguous
      */
     int colStride();
 
     /**
-     * Reduces the matrices of a group to tridiagonal form; every lane must hold one.
+     * Reduces the matrices of a group to tridiagonal or bidiagonal form; every lane must hold one.
      *
      * @param group the group
      */
     void reduce(int group);
 
     /**
-     * Finds the eigenvalues of all reduced matrices.
+     * Finds the values of all reduced matrices.
      *
      * @param groups groups that were reduced
      */
     void iterate(int groups);
 
     /**
-     * The eigenvalues of one matrix.
+     * The values of one matrix.
      *
      * @param position group times lanes plus lane
-     * @param values receives n eigenvalues, ascending, if there is no failure
+     * @param values receives all values, ascending, if there is no failure
      * @return 0 on success, {@link #NON_FINITE} or {@link #STALLED}
      */
     int values(int position, double[] values);

@@ -2,6 +2,7 @@ package io.bulkedge.cpu.small;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.Backend;
@@ -10,15 +11,24 @@ import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.Support;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.CpuBackend;
 import io.bulkedge.cpu.CpuTuning;
 import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.ensemble.GaussianOrthogonal;
+import io.bulkedge.gallery.Gallery;
+import io.bulkedge.gallery.TestMatrix;
+import io.bulkedge.matrix.BatchShape;
+import io.bulkedge.matrix.MatrixBatch;
+import io.bulkedge.matrix.PanelCopy;
+import io.bulkedge.matrix.Precision;
 import io.bulkedge.random.StreamKey;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +45,11 @@ class StalledIterationTest {
     private static int solve(
             Vectors wanted, int sweepsPerValue, EigenMethod method, double[] values)
             throws IOException {
+        return solve(new SpectralOp.SymmetricEigen(wanted, method), sweepsPerValue, values);
+    }
+
+    private static int solve(SpectralOp op, int sweepsPerValue, double[] values)
+            throws IOException {
         CpuTuning auto = CpuTuning.auto();
         CpuTuning tuning =
                 new CpuTuning(
@@ -44,7 +59,6 @@ class StalledIterationTest {
                         sweepsPerValue,
                         auto.gramNumbers(),
                         auto.teamOrder());
-        SpectralOp op = new SpectralOp.SymmetricEigen(wanted, method);
         try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
                 SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());
                 Workspace workspace = backend.workspace(op, SOURCE.precision(), SOURCE.shape())) {
@@ -79,5 +93,46 @@ class StalledIterationTest {
         assertArrayEquals(reference, values);
         assertEquals(0, solve(wanted, 4, EigenMethod.INTERLEAVED, values));
         assertTrue(Arrays.equals(free, values));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERLEAVED", "INTERLEAVED_GRAM"})
+    void stalledSingularValuesAreThoseOfTheReference(SvdMethod method) throws IOException {
+        SpectralOp op = new SpectralOp.Svd(Vectors.NONE, method);
+        double[] reference = new double[COUNT * N];
+        double[] values = new double[COUNT * N];
+        solve(new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL), 8, reference);
+        assertEquals(COUNT, solve(op, 1, values));
+        assertArrayEquals(reference, values);
+        assertEquals(0, solve(op, 8, values));
+        assertFalse(Arrays.equals(reference, values));
+        double[] again = new double[COUNT * N];
+        assertEquals(0, solve(op, 6, again));
+        assertArrayEquals(values, again);
+    }
+
+    /** Graded, clustered, split, rank-deficient: none needs more than its share of sweeps. */
+    @Test
+    void matricesOfTheGalleryDoNotStall() throws IOException {
+        SpectralOp op = new SpectralOp.Svd(Vectors.NONE, SvdMethod.INTERLEAVED);
+        int solved = 0;
+        try (Backend backend = new CpuBackend(1, CpuTuning.auto(), KernelLoader.best())) {
+            for (TestMatrix matrix : Gallery.finite()) {
+                BatchShape shape = BatchShape.real(1, matrix.rows(), matrix.columns());
+                if (backend.supports(op, Precision.F64, shape) instanceof Support.No) {
+                    continue;
+                }
+                solved++;
+                try (MatrixBatch batch = MatrixBatch.allocate(shape, Precision.F64);
+                        SpectrumBatch output = SpectrumBatch.allocate(op, shape);
+                        Workspace workspace = backend.workspace(op, Precision.F64, shape)) {
+                    PanelCopy.fromPanel(matrix.build(), 0, matrix.rows(), batch, 0);
+                    MatrixSource source = new MatrixSource.Host(batch);
+                    BatchStatus status = backend.solve(op, source, output, workspace);
+                    assertEquals(0, status.repeats(), matrix.name());
+                }
+            }
+        }
+        assertTrue(solved > 50, "matrices of the gallery: " + solved);
     }
 }
