@@ -189,4 +189,23 @@ final class ScalarBands implements BandKernels {
             }
         }
     }
+
+    @Override
+    public void multiplyTransposed(
+            int n, double alpha, double[] a, int aOffset, int lda, double[] x, int v, int q) {
+        for (int c = 0; c < n; c++) {
+            x[q + c] = alpha * dot(n, a, aOffset + c * lda, x, v);
+        }
+    }
+
+    @Override
+    public void updateTwo(
+            int n, double[] a, int aOffset, int lda, double[] x, int v, int q, int z, int u) {
+        for (int c = 0; c < n; c++) {
+            int column = aOffset + c * lda;
+            for (int i = 0; i < n; i++) {
+                a[column + i] -= x[v + i] * x[q + c] + x[z + i] * x[u + c];
+            }
+        }
+    }
 }
