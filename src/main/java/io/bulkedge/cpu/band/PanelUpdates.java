@@ -19,6 +19,12 @@ import java.util.Arrays;
  * number by number along its columns, or along eight rows, and needs no packing.
  */
 final class PanelUpdates {
+    /** Columns of a block that is fetched before it is multiplied from the right. */
+    private static final int FETCH_COLUMNS = 64;
+
+    /** Numbers of a cache line. */
+    private static final int LINE = 8;
+
     private final BandKernels bands;
     private final TileKernels tiles;
     private final PanelRoom room;
@@ -35,6 +41,7 @@ final class PanelUpdates {
     private final double[] left;
     private final double[] right;
     private final boolean[] updated;
+    private final int fetchColumns;
     private int end;
     private int top;
     private int start;
@@ -42,6 +49,9 @@ final class PanelUpdates {
     private int columnBlocks;
     private int depth;
     private volatile boolean stopAhead;
+
+    /** Never read: the compiler would leave out sums that go nowhere. */
+    private volatile double fetched;
 
     PanelUpdates(Kernels kernels, PanelRoom room, int width, int blockSize) {
         int rows = PanelRoom.paddedRows(room.rows());
@@ -60,6 +70,7 @@ final class PanelUpdates {
         this.product = CacheLines.allocate(Math.multiplyExact(Math.max(rows, columns), width));
         this.left = CacheLines.allocate(Math.multiplyExact(rows, 2 * width));
         this.right = CacheLines.allocate(Math.multiplyExact(columns, 2 * width));
+        this.fetchColumns = Math.min(blockSize, FETCH_COLUMNS);
         this.updated =
                 new boolean
                         [Math.multiplyExact(
@@ -195,29 +206,49 @@ final class PanelUpdates {
 
     /** Makes the product A U from row {@code firstRow} on. */
     void multiplyRight(Team team, int firstRow) {
+        int rows = 2 * blockSize;
         team.run(
-                Math.ceilDiv(end - firstRow, blockSize),
+                Math.ceilDiv(end - firstRow, rows),
                 (i, member) -> {
-                    int from = firstRow + i * blockSize;
-                    int to = Math.min(from + blockSize, end);
+                    int from = firstRow + i * rows;
+                    int to = Math.min(from + rows, end);
+                    double sum = 0;
                     Arrays.fill(product, row(from), row(to), 0);
-                    for (int j = 0; j < columnBlocks; j++) {
-                        int first = columnEdge(j);
+                    for (int j = start; j < room.paddedColumns(); j += fetchColumns) {
+                        int last = Math.min(j + fetchColumns, room.paddedColumns());
+                        sum += fetch(from, to, j, last);
                         bands.addTransposed(
                                 width,
                                 to - from,
-                                columnEdge(j + 1) - first,
+                                last - j,
                                 u,
-                                row(first),
+                                row(j),
                                 width,
                                 room.array(),
-                                room.at(from, first),
+                                room.at(from, j),
                                 room.leading(),
                                 product,
                                 row(from),
                                 width);
                     }
+                    fetched = sum;
                 });
+    }
+
+    /**
+     * Brings a block into the cache: reads one number of every line, column by column, which the
+     * memory serves at full speed. The product reads across columns, and would wait for each line.
+     */
+    private double fetch(int firstRow, int lastRow, int from, int to) {
+        double[] a = room.array();
+        double sum = 0;
+        for (int j = from; j < to; j++) {
+            int last = room.at(lastRow, j);
+            for (int at = room.at(firstRow, j); at < last; at += LINE) {
+                sum += a[at];
+            }
+        }
+        return sum;
     }
 
     private void updateBlock(int i, int j) {
