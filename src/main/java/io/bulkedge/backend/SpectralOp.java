@@ -14,18 +14,22 @@ public sealed interface SpectralOp {
      * Singular value decomposition A = U S V^T, economy size, values ascending.
      *
      * @param vectors whether U and V are wanted
-     * @param method how; {@link SvdMethod#GRAM} gives values only
+     * @param method how; only {@link SvdMethod#BIDIAGONAL} gives vectors
      */
     record Svd(Vectors vectors, SvdMethod method) implements SpectralOp {
         /**
          * Checks that vectors are asked of a method that has them.
          *
-         * @throws IllegalArgumentException for vectors by the Gram route
+         * @throws IllegalArgumentException for vectors by a route that has none
          */
         public Svd {
             if (vectors == Vectors.ALL && method == SvdMethod.GRAM) {
                 throw new IllegalArgumentException(
                         "the Gram route gives values only: its vectors of small singular values are not orthogonal");
+            }
+            if (vectors == Vectors.ALL && method == SvdMethod.TWO_STAGE_BISECTION) {
+                throw new IllegalArgumentException(
+                        "the two-stage bidiagonalisation gives values only, not vectors");
             }
         }
     }

@@ -12,5 +12,10 @@ public enum SvdMethod {
      * Reduction to bidiagonal form by Householder reflections and implicit QR: error about eps64 *
      * s_1 for every value.
      */
-    BIDIAGONAL
+    BIDIAGONAL,
+    /**
+     * Blocked Householder reduction to an upper band, bulge chasing to bidiagonal form, and
+     * bisection: values only, error about eps64 * s_1 for every value. For large matrices.
+     */
+    TWO_STAGE_BISECTION
 }

@@ -8,9 +8,11 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.band.DenseRoom;
+import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.bidiagonal.GramSingularValues;
 import io.bulkedge.cpu.dense.OneStageTridiagonalization;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
@@ -151,6 +153,9 @@ public final class CpuBackend implements Backend {
         }
         if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
             return DenseRoom.length(shape.rows());
+        }
+        if (Worker.isBy(op, SvdMethod.TWO_STAGE_BISECTION)) {
+            return TwoStageSingularValues.length(shape.rows(), shape.cols(), tuning.blockSize());
         }
         if (Worker.gram(op)) {
             return GramSingularValues.length(

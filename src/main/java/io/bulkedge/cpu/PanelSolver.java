@@ -2,7 +2,9 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.cpu.band.TwoStageEigenvalues;
+import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.HermitianEigenSolver;
 import io.bulkedge.cpu.dense.OneStageEigenvalues;
@@ -48,6 +50,15 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     solver.room().matrix(),
                     solver.room().offset(),
                     solver.room().leading(),
+                    (values, left, right) -> solver.solve(team, values));
+        }
+        if (Worker.isBy(op, SvdMethod.TWO_STAGE_BISECTION)) {
+            TwoStageSingularValues solver =
+                    new TwoStageSingularValues(kernels, rows, cols, tuning.blockSize());
+            return new PanelSolver(
+                    solver.matrix(),
+                    solver.offset(),
+                    solver.leading(),
                     (values, left, right) -> solver.solve(team, values));
         }
         if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
@@ -157,6 +168,9 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
         }
         if (Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
             return TwoStageEigenvalues.bytes(rows);
+        }
+        if (Worker.isBy(op, SvdMethod.TWO_STAGE_BISECTION)) {
+            return TwoStageSingularValues.bytes(rows, cols, tuning.blockSize());
         }
         if (Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
             return OneStageEigenvalues.bytes(rows, tuning.teamOrder());

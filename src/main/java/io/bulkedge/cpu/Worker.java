@@ -30,7 +30,12 @@ sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
 
     /** Whether an operation is solved from blocks of the matrix, which is not held. */
     static boolean gram(SpectralOp op) {
-        return op instanceof SpectralOp.Svd svd && svd.method() == SvdMethod.GRAM;
+        return isBy(op, SvdMethod.GRAM);
+    }
+
+    /** Whether singular values are found by a method. */
+    static boolean isBy(SpectralOp op, SvdMethod method) {
+        return op instanceof SpectralOp.Svd svd && svd.method() == method;
     }
 
     /** Whether eigenvalues are found by a method. */

@@ -158,6 +158,8 @@ public record CostModel(
     /** One-stage and, which is near enough for a prediction, two-stage reductions. */
     private static boolean keepsNoReflectors(SpectralOp op) {
         return isGram(op)
+                || (op instanceof SpectralOp.Svd svd
+                        && svd.method() == SvdMethod.TWO_STAGE_BISECTION)
                 || (op instanceof SpectralOp.SymmetricEigen eigen
                         && (eigen.method() == EigenMethod.ONE_STAGE_STURM
                                 || eigen.method() == EigenMethod.TWO_STAGE_STURM));

@@ -46,6 +46,9 @@ public final class Planner {
     /** Order up to which a single matrix has its values found by the one-stage route. */
     public static final int ONE_STAGE_MOST_ORDER = 1000;
 
+    /** Smaller dimension up to which singular values are found by the one-stage reduction. */
+    public static final int BIDIAGONAL_MOST_DIMENSION = 128;
+
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;
 
@@ -224,6 +227,11 @@ public final class Planner {
     /** A bucket's operation by the best method for its order and its number of matrices. */
     private static Bucket refined(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        if (bucket.op() instanceof SpectralOp.Svd svd) {
+            return svd.method() == SvdMethod.BIDIAGONAL && svd.vectors() == Vectors.NONE
+                    ? twoStage(bucket, backend, all, why)
+                    : bucket;
+        }
         if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;
         }
@@ -233,6 +241,26 @@ public final class Planner {
         return eigen.vectors() == Vectors.ALL
                 ? vectors(bucket, backend, all, why)
                 : bucket.by(single(bucket, backend, all, why));
+    }
+
+    /** Exact singular values by way of a band where the matrix is large enough. */
+    private static Bucket twoStage(
+            Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
+        Bucket wanted =
+                new Bucket(
+                        bucket.place(),
+                        new SpectralOp.Svd(Vectors.NONE, SvdMethod.TWO_STAGE_BISECTION),
+                        bucket.precision(),
+                        bucket.shape());
+        if (all.minDimension() > BIDIAGONAL_MOST_DIMENSION
+                && backend.supports(wanted.op(), bucket.precision(), all) instanceof Support.Yes) {
+            why.add(
+                    "by way of a band: values alone, smaller dimension above "
+                            + BIDIAGONAL_MOST_DIMENSION
+                            + sharing(backend, all));
+            return wanted;
+        }
+        return bucket;
     }
 
     private static Bucket vectors(

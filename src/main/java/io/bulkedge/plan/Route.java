@@ -1,7 +1,6 @@
 package io.bulkedge.plan;
 
 import io.bulkedge.backend.SpectralOp;
-import io.bulkedge.backend.SvdMethod;
 
 /** The algorithm a step runs, in one word for output and provenance. */
 public enum Route {
@@ -9,6 +8,8 @@ public enum Route {
     GRAM("gram"),
     /** Singular values by bidiagonalisation and implicit QR. */
     BIDIAGONAL("bidiagonal"),
+    /** Singular values by reduction to a band, then to bidiagonal form, and bisection. */
+    TWO_STAGE_BIDIAGONAL("two-stage-bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
     TRIDIAGONAL("tridiagonal"),
     /** The same for many small matrices at once, one per lane of a vector. */
@@ -43,7 +44,12 @@ public enum Route {
      */
     public static Route of(SpectralOp op) {
         return switch (op) {
-            case SpectralOp.Svd svd -> svd.method() == SvdMethod.GRAM ? GRAM : BIDIAGONAL;
+            case SpectralOp.Svd svd ->
+                    switch (svd.method()) {
+                        case GRAM -> GRAM;
+                        case BIDIAGONAL -> BIDIAGONAL;
+                        case TWO_STAGE_BISECTION -> TWO_STAGE_BIDIAGONAL;
+                    };
             case SpectralOp.SymmetricEigen eigen ->
                     switch (eigen.method()) {
                         case HOUSEHOLDER_QL -> TRIDIAGONAL;

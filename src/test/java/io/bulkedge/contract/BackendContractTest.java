@@ -52,6 +52,8 @@ abstract class BackendContractTest {
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
+    static final SpectralOp TWO_STAGE_SVD =
+            new SpectralOp.Svd(Vectors.NONE, SvdMethod.TWO_STAGE_BISECTION);
     static final SpectralOp GRAM = new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM);
     static final SpectralOp TRIDIAGONAL = new SpectralOp.Tridiagonal(Vectors.ALL);
     static final SpectralOp TRIDIAGONAL_VALUES = new SpectralOp.Tridiagonal(Vectors.NONE);
@@ -66,6 +68,7 @@ abstract class BackendContractTest {
                     INTERLEAVED_VECTORS,
                     SVD,
                     SINGULAR_VALUES,
+                    TWO_STAGE_SVD,
                     GRAM,
                     TRIDIAGONAL,
                     TRIDIAGONAL_VALUES);
@@ -183,6 +186,14 @@ abstract class BackendContractTest {
                         "singular values",
                         Residuals.knownSpectrum(known, full.values(), size));
             }
+            Result twoStage = BackendFixture.solveOne(backend, TWO_STAGE_SVD, m, n, a);
+            assertTrue(
+                    twoStage.converged() && Residuals.ascendingNonNegative(twoStage.values()),
+                    name);
+            ratios.check(
+                    name,
+                    "two-stage singular values",
+                    Residuals.knownSpectrum(full.values(), twoStage.values(), size));
             Result gram = BackendFixture.solveOne(backend, GRAM, m, n, a);
             double largest = k == 0 ? 0 : full.values()[k - 1];
             assertTrue(gram.converged() && Residuals.ascendingNonNegative(gram.values()), name);
@@ -222,7 +233,7 @@ abstract class BackendContractTest {
                                             TWO_STAGE,
                                             INTERLEAVED_VECTORS,
                                             SVD))
-                            : List.of(SVD, GRAM)) {
+                            : supported(backend, List.of(SVD, TWO_STAGE_SVD, GRAM))) {
                 Result result =
                         BackendFixture.solveOne(
                                 backend, op, matrix.rows(), matrix.columns(), matrix.build());

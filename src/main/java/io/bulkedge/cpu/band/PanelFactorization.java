@@ -89,7 +89,8 @@ final class PanelFactorization {
                 }
             }
         }
-        // Fewer rows than columns: the last row was reflected by itself, that is not at all. Padding
+        // Fewer rows than columns: the last row was reflected by itself, that is not at all.
+        // Padding
         // stays zero.
         for (int j = reflectors; j < width; j++) {
             move(a, at, leading, reflectors - 1, j, r);

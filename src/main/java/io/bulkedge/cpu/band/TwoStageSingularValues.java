@@ -20,8 +20,8 @@ public final class TwoStageSingularValues {
     /** Entries of this size need no scaling: squares neither overflow nor underflow. */
     private static final int MODEST_EXPONENT = 200;
 
-    private static final int BAND_WIDTH = 32;
-    private static final int BLOCK_SIZE = 128;
+    /** Sides of a block of the matrix, in widths of the band. */
+    private static final int BLOCK = 4;
 
     /** Side of the tiles by which a wide matrix is transposed. */
     private static final int TILE = 16;
@@ -45,13 +45,10 @@ public final class TwoStageSingularValues {
      * @param kernels inner loops
      * @param rows m
      * @param columns n
+     * @param block width of the band, rounded up to a whole number of tiles
      */
-    public TwoStageSingularValues(Kernels kernels, int rows, int columns) {
-        this(kernels, rows, columns, BAND_WIDTH, BLOCK_SIZE);
-    }
-
-    /** A solver with sizes, both multiples of {@link BandKernels#GRANULE}. */
-    TwoStageSingularValues(Kernels kernels, int rows, int columns, int width, int blockSize) {
+    public TwoStageSingularValues(Kernels kernels, int rows, int columns, int block) {
+        int width = width(block);
         this.kernels = kernels;
         this.rows = rows;
         this.columns = columns;
@@ -59,11 +56,15 @@ public final class TwoStageSingularValues {
         this.room = new PanelRoom(Math.max(rows, columns), count, width);
         this.wide = new double[rows < columns ? Math.multiplyExact(rows, columns) : 0];
         this.band = new UpperBandMatrix(count, width);
-        this.reduction = new BandBidiagonalization(kernels, room, width, blockSize);
+        this.reduction = new BandBidiagonalization(kernels, room, width, BLOCK * width);
         this.chasing = new BidiagonalBulgeChasing(kernels, band);
         this.bisection = new BidiagonalBisection(kernels, count);
         this.d = new double[count];
         this.e = new double[count];
+    }
+
+    private static int width(int block) {
+        return Math.ceilDiv(block, BandKernels.GRANULE) * BandKernels.GRANULE;
     }
 
     /**
@@ -71,15 +72,17 @@ public final class TwoStageSingularValues {
      *
      * @param rows m
      * @param columns n
+     * @param block width of the band, rounded up to a whole number of tiles
      * @return bytes
      */
-    public static long bytes(int rows, int columns) {
+    public static long bytes(int rows, int columns, int block) {
+        int width = width(block);
         int count = Math.min(rows, columns);
         int longest = Math.max(rows, columns);
         long wide = rows < columns ? (long) rows * columns : 0;
-        return (PanelRoom.length(longest, count, BAND_WIDTH) + wide + 2L * count) * Double.BYTES
-                + UpperBandMatrix.bytes(count, BAND_WIDTH)
-                + BandBidiagonalization.bytes(longest, count, BAND_WIDTH, BLOCK_SIZE)
+        return (PanelRoom.length(longest, count, width) + wide + 2L * count) * Double.BYTES
+                + UpperBandMatrix.bytes(count, width)
+                + BandBidiagonalization.bytes(longest, count, width, BLOCK * width)
                 + BidiagonalBulgeChasing.bytes(count)
                 + BidiagonalBisection.bytes(count);
     }
@@ -89,10 +92,11 @@ public final class TwoStageSingularValues {
      *
      * @param rows m
      * @param columns n
+     * @param block width of the band, rounded up to a whole number of tiles
      * @return numbers, more than an array holds for very large matrices
      */
-    public static long length(int rows, int columns) {
-        return PanelRoom.length(Math.max(rows, columns), Math.min(rows, columns), BAND_WIDTH);
+    public static long length(int rows, int columns, int block) {
+        return PanelRoom.length(Math.max(rows, columns), Math.min(rows, columns), width(block));
     }
 
     /**
