@@ -32,8 +32,24 @@ final class TwoStageSingularValuesTest {
      * somewhat tall, so tall that the triangle comes first, and wide.
      */
     private static final int[][] SHAPES = {
-        {0, 0}, {3, 0}, {1, 1}, {2, 2}, {3, 3}, {5, 3}, {3, 5}, {16, 16}, {17, 17}, {18, 18},
-        {33, 33}, {40, 33}, {48, 47}, {100, 47}, {47, 100}, {129, 129}, {200, 150}, {400, 90}
+        {0, 0},
+        {3, 0},
+        {1, 1},
+        {2, 2},
+        {3, 3},
+        {5, 3},
+        {3, 5},
+        {16, 16},
+        {17, 17},
+        {18, 18},
+        {33, 33},
+        {40, 33},
+        {48, 47},
+        {100, 47},
+        {47, 100},
+        {129, 129},
+        {200, 150},
+        {400, 90}
     };
 
     private final RatioLog ratios = new RatioLog(getClass());
@@ -66,8 +82,7 @@ final class TwoStageSingularValuesTest {
     private static int solve(
             TwoStageSingularValues solver, Team team, int m, double[] a, double[] values) {
         for (int j = 0; j * m < a.length; j++) {
-            System.arraycopy(
-                    a, j * m, solver.matrix(), solver.offset() + j * solver.leading(), m);
+            System.arraycopy(a, j * m, solver.matrix(), solver.offset() + j * solver.leading(), m);
         }
         return solver.solve(team, values);
     }
@@ -226,8 +241,7 @@ final class TwoStageSingularValuesTest {
     void interruptEndsTheSolve() {
         int n = 200;
         double[] a = random(n, n);
-        TwoStageSingularValues solver =
-                new TwoStageSingularValues(everyKind().getLast(), n, n, 16);
+        TwoStageSingularValues solver = new TwoStageSingularValues(everyKind().getLast(), n, n, 16);
         double[] expected = new double[n];
         assertEquals(0, solve(solver, Team.alone(), n, a, expected));
         Team team = new PoolTeam(pool, 3);

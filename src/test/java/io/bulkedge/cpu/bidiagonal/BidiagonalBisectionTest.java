@@ -67,8 +67,7 @@ final class BidiagonalBisectionTest {
                     double[] values = new double[n];
                     bisection.values(Team.alone(), 0, n, values, 0);
                     String name = "bidiagonal " + n + " kind " + kind + " " + kernels.name();
-                    ratios.check(
-                            name, "bisection", Residuals.knownSpectrum(expected, values, n));
+                    ratios.check(name, "bisection", Residuals.knownSpectrum(expected, values, n));
                     double[] again = values.clone();
                     Arrays.fill(again, n / 4, n / 4 + n / 2, Double.NaN);
                     bisection.values(Team.alone(), n / 4, n / 4 + n / 2, again, n / 4);
