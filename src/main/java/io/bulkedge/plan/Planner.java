@@ -47,7 +47,7 @@ public final class Planner {
     public static final int ONE_STAGE_MOST_ORDER = 1000;
 
     /** Smaller dimension up to which singular values are found by the one-stage reduction. */
-    public static final int BIDIAGONAL_MOST_DIMENSION = 128;
+    public static final int BIDIAGONAL_MOST_DIMENSION = 64;
 
     /** Bound on scratch and results of one chunk where the user sets none. */
     public static final long DEFAULT_CHUNK_BYTES = 1L << 30;

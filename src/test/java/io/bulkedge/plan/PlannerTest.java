@@ -102,6 +102,35 @@ class PlannerTest {
                 "says how to get them");
     }
 
+    /** Exact values alone of large matrices go by way of a band; vectors and small ones do not. */
+    @Test
+    void exactValuesOfLargeMatricesTakeTwoStages() {
+        int most = Planner.BIDIAGONAL_MOST_DIMENSION;
+        Plan plan =
+                PLANNER.plan(
+                        request(
+                                VectorChoice.NEVER,
+                                RouteChoice.EXACT,
+                                OptionalLong.empty(),
+                                item("small", 4 * most, most, Precision.F32),
+                                item("large", 4 * most, most + 1, Precision.F32),
+                                item("double", most + 1, most + 1, Precision.F64)));
+        assertEquals(Route.BIDIAGONAL, plan.steps().get(0).route());
+        assertEquals(Route.TWO_STAGE_BIDIAGONAL, plan.steps().get(1).route());
+        assertEquals(Route.TWO_STAGE_BIDIAGONAL, plan.steps().get(2).route());
+        assertTrue(
+                plan.steps().get(1).why().stream().anyMatch(w -> w.contains("by way of a band")),
+                "says why");
+        Plan vectors =
+                PLANNER.plan(
+                        request(
+                                VectorChoice.ALWAYS,
+                                RouteChoice.EXACT,
+                                OptionalLong.empty(),
+                                item("large", most + 1, most + 1, Precision.F64)));
+        assertEquals(Route.BIDIAGONAL, vectors.steps().getFirst().route());
+    }
+
     @Test
     void contradictingChoicesAreRefused() {
         Request request =
