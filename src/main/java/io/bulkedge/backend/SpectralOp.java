@@ -20,7 +20,7 @@ public sealed interface SpectralOp {
         /**
          * Checks that vectors are asked of a method that has them.
          *
-         * @throws IllegalArgumentException for vectors by another method than the bidiagonal one
+         * @throws IllegalArgumentException for vectors by a route that has none
          */
         public Svd {
             if (vectors == Vectors.ALL && method.gram()) {
@@ -30,6 +30,10 @@ public sealed interface SpectralOp {
             if (vectors == Vectors.ALL && method.interleaved()) {
                 throw new IllegalArgumentException(
                         "singular vectors are found one matrix at a time, not interleaved");
+            }
+            if (vectors == Vectors.ALL && method == SvdMethod.TWO_STAGE_BISECTION) {
+                throw new IllegalArgumentException(
+                        "the two-stage bidiagonalisation gives values only, not vectors");
             }
         }
     }

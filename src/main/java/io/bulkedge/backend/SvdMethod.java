@@ -26,7 +26,12 @@ public enum SvdMethod {
      * {@link #GRAM} with many small matrices side by side in the lanes of vectors, with the same
      * error. Values only.
      */
-    INTERLEAVED_GRAM(true, true);
+    INTERLEAVED_GRAM(true, true),
+    /**
+     * Blocked Householder reduction to an upper band, bulge chasing to bidiagonal form, and
+     * bisection: values only, error about eps64 * s_1 for every value. For large matrices.
+     */
+    TWO_STAGE_BISECTION(false, false);
 
     private final boolean gram;
     private final boolean interleaved;

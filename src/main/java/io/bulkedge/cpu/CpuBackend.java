@@ -8,8 +8,10 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
+import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.matrix.BatchShape;
@@ -167,6 +169,9 @@ public final class CpuBackend implements Backend {
     private long roomOf(SpectralOp op, BatchShape shape) {
         if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
             return SymmetricEigenvectors.length(shape.rows(), tuning.teamOrder());
+        }
+        if (Worker.isBy(op, SvdMethod.TWO_STAGE_BISECTION)) {
+            return TwoStageSingularValues.length(shape.rows(), shape.cols(), tuning.blockSize());
         }
         return Worker.gram(op) || Worker.byTriangle(op)
                 ? Worker.path(op, tuning).length(shape.minDimension())

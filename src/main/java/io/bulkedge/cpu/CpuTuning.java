@@ -7,7 +7,8 @@ import io.bulkedge.cpu.dense.OneStageTridiagonalization;
  * Sizes at which the CPU solvers change form. They change speed and rounding, never the meaning of
  * a result; tests make them tiny to reach the blocked code with small matrices.
  *
- * @param blockSize Householder reflectors that are applied together, at least 1
+ * @param blockSize Householder reflectors that are applied together, at least 1; the two-stage
+ *     bidiagonalisation takes the next multiple of 16
  * @param crossover order of the trailing matrix below which reflectors are applied one by one
  * @param rotationRows rows of the vectors to which a batch of plane rotations is applied while they
  *     stay in cache, at least 1; at most 64 are used

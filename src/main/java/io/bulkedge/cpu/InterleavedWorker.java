@@ -137,9 +137,7 @@ final class InterleavedWorker implements Worker {
     /** Memory of a worker that is to solve about {@code count} matrices. */
     static long bytes(SpectralOp op, int rows, int cols, long count, int lanes, CpuTuning tuning) {
         long narrow =
-                hasTwins(op)
-                        ? solverBytes(op, rows, cols, 1, 1) + Lanes.bytes(rows, cols, 1)
-                        : 0;
+                hasTwins(op) ? solverBytes(op, rows, cols, 1, 1) + Lanes.bytes(rows, cols, 1) : 0;
         return solverBytes(op, rows, cols, count, lanes)
                 + narrow
                 + PanelWorker.bytes(reference(op), BatchShape.real(1, rows, cols), tuning, 1)

@@ -2,6 +2,8 @@ package io.bulkedge.cpu;
 
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
+import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.HermitianEigenSolver;
 import io.bulkedge.cpu.dense.LowerTriangle;
@@ -45,6 +47,15 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
         if (Worker.byTriangle(op)) {
             TriangleEigenvalues solver = Worker.path(op, tuning).solver(kernels, rows);
             return in(solver.room(), (values, left, right) -> solver.solve(team, values));
+        }
+        if (Worker.isBy(op, SvdMethod.TWO_STAGE_BISECTION)) {
+            TwoStageSingularValues solver =
+                    new TwoStageSingularValues(kernels, rows, cols, tuning.blockSize());
+            return new PanelSolver(
+                    solver.matrix(),
+                    solver.offset(),
+                    solver.leading(),
+                    (values, left, right) -> solver.solve(team, values));
         }
         if (Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
             SymmetricEigenvectors solver =
@@ -145,6 +156,9 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
         }
         if (Worker.byTriangle(op)) {
             return Worker.path(op, tuning).bytes(rows);
+        }
+        if (Worker.isBy(op, SvdMethod.TWO_STAGE_BISECTION)) {
+            return TwoStageSingularValues.bytes(rows, cols, tuning.blockSize());
         }
         long panel = Math.multiplyExact(shape.elementsPerMatrix(), (long) Double.BYTES);
         if (shape.field() != Field.REAL) {

@@ -37,6 +37,11 @@ sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
                 && !svd.method().interleaved();
     }
 
+    /** Whether singular values are found by a method. */
+    static boolean isBy(SpectralOp op, SvdMethod method) {
+        return op instanceof SpectralOp.Svd svd && svd.method() == method;
+    }
+
     /** Whether eigenvalues are found by a method. */
     static boolean isBy(SpectralOp op, EigenMethod method) {
         return op instanceof SpectralOp.SymmetricEigen eigen && eigen.method() == method;

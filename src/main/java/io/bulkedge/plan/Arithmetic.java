@@ -23,7 +23,8 @@ record Arithmetic(double products, double rest) {
                     new Arithmetic(n * n * shape.maxDimension(), 4.0 / 3 * cube);
             case INTERLEAVED_GRAM ->
                     new Arithmetic(0, n * n * shape.maxDimension() + 4.0 / 3 * cube);
-            case BIDIAGONAL -> new Arithmetic(0, bidiagonal(n, shape.maxDimension(), vectors));
+            case BIDIAGONAL, TWO_STAGE_BIDIAGONAL ->
+                    new Arithmetic(0, bidiagonal(n, shape.maxDimension(), vectors));
             case INTERLEAVED ->
                     op instanceof SpectralOp.Svd
                             ? new Arithmetic(0, bidiagonal(n, shape.maxDimension(), false))

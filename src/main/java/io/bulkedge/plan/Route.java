@@ -10,6 +10,8 @@ public enum Route {
     GRAM_TWO_STAGE("gram-two-stage"),
     /** Singular values by bidiagonalisation and implicit QR. */
     BIDIAGONAL("bidiagonal"),
+    /** Singular values by reduction to a band, then to bidiagonal form, and bisection. */
+    TWO_STAGE_BIDIAGONAL("two-stage-bidiagonal"),
     /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
     TRIDIAGONAL("tridiagonal"),
     /** Values of many small matrices at once, one per lane of a vector. */
@@ -53,6 +55,7 @@ public enum Route {
                         case BIDIAGONAL -> BIDIAGONAL;
                         case INTERLEAVED -> INTERLEAVED;
                         case INTERLEAVED_GRAM -> INTERLEAVED_GRAM;
+                        case TWO_STAGE_BISECTION -> TWO_STAGE_BIDIAGONAL;
                     };
             case SpectralOp.SymmetricEigen eigen ->
                     switch (eigen.method()) {

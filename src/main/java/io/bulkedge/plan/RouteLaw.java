@@ -31,6 +31,9 @@ record RouteLaw(
     /** Meets the law of one stage at order 1000: its second stage is paid back from there on. */
     private static final RouteLaw TWO_STAGE = of(2.373e-6, 2.7005e-8, 80e9).sharing(0.9, 8e-6);
 
+    /** Meets the law of one stage at a smaller dimension of 64. */
+    private static final RouteLaw TWO_STAGE_BIDIAGONAL = of(3e-5, 3.33e-8, 45e9).sharing(0.9, 8e-6);
+
     /** The law of a route, one line each. */
     static RouteLaw of(SpectralOp op) {
         boolean vectors = op.vectors() == Vectors.ALL;
@@ -38,6 +41,7 @@ record RouteLaw(
             case GRAM, ONE_STAGE -> ONE_STAGE;
             case GRAM_TWO_STAGE, TWO_STAGE -> TWO_STAGE;
             case BIDIAGONAL -> vectors ? of(1e-5, 3e-8, 32e9) : of(5e-6, 3e-8, 13e9);
+            case TWO_STAGE_BIDIAGONAL -> TWO_STAGE_BIDIAGONAL;
             case TRIDIAGONAL -> vectors ? of(1e-6, 3e-8, 28e9) : of(1e-6, 1.7e-8, 20e9);
             case DIVIDE_AND_CONQUER -> of(4.05e-5, 3.5e-8, 55e9).sharing(0.9, 8e-6);
             case INTERLEAVED_GRAM -> of(4e-6, 2.2e-8, 9e9).sideBySide(LANES);

@@ -36,9 +36,7 @@ public final class Ways {
     private static List<SpectralOp> svd(Vectors vectors, Predicate<SvdMethod> accurate) {
         return Arrays.stream(SvdMethod.values())
                 .filter(accurate)
-                .filter(
-                        method ->
-                                vectors == Vectors.NONE || !(method.gram() || method.interleaved()))
+                .filter(method -> vectors == Vectors.NONE || method == SvdMethod.BIDIAGONAL)
                 .<SpectralOp>map(method -> new SpectralOp.Svd(vectors, method))
                 .toList();
     }

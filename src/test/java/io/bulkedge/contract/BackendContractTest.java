@@ -52,6 +52,8 @@ abstract class BackendContractTest {
     static final SpectralOp SVD = new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL);
     static final SpectralOp SINGULAR_VALUES =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.BIDIAGONAL);
+    static final SpectralOp TWO_STAGE_SVD =
+            new SpectralOp.Svd(Vectors.NONE, SvdMethod.TWO_STAGE_BISECTION);
     static final SpectralOp GRAM = new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM);
     static final SpectralOp GRAM_TWO_STAGE =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM_TWO_STAGE);
@@ -72,6 +74,7 @@ abstract class BackendContractTest {
                     INTERLEAVED_VECTORS,
                     SVD,
                     SINGULAR_VALUES,
+                    TWO_STAGE_SVD,
                     GRAM,
                     GRAM_TWO_STAGE,
                     INTERLEAVED_SVD,
@@ -192,6 +195,14 @@ abstract class BackendContractTest {
                         "singular values",
                         Residuals.knownSpectrum(known, full.values(), size));
             }
+            Result twoStage = BackendFixture.solveOne(backend, TWO_STAGE_SVD, m, n, a);
+            assertTrue(
+                    twoStage.converged() && Residuals.ascendingNonNegative(twoStage.values()),
+                    name);
+            ratios.check(
+                    name,
+                    "two-stage singular values",
+                    Residuals.knownSpectrum(full.values(), twoStage.values(), size));
             double largest = k == 0 ? 0 : full.values()[k - 1];
             for (SpectralOp op : List.of(GRAM, GRAM_TWO_STAGE)) {
                 Result gram = BackendFixture.solveOne(backend, op, m, n, a);
@@ -235,7 +246,12 @@ abstract class BackendContractTest {
                                             SVD))
                             : supported(
                                     backend,
-                                    List.of(SVD, GRAM, INTERLEAVED_SVD, INTERLEAVED_GRAM))) {
+                                    List.of(
+                                            SVD,
+                                            TWO_STAGE_SVD,
+                                            GRAM,
+                                            INTERLEAVED_SVD,
+                                            INTERLEAVED_GRAM))) {
                 Result result =
                         BackendFixture.solveOne(
                                 backend, op, matrix.rows(), matrix.columns(), matrix.build());

@@ -146,6 +146,15 @@ class KernelTwinsTest {
             vector.updateReflect(n, one, 0, n, x, n, 0, 1.3, 4 * n);
             twin.updateReflect(n, other, 0, n, z, n, 0, 1.3, 4 * n);
             assertArrayEquals(one, other, "bulge of order " + n);
+            vector.multiplyTransposed(n, -0.7, one, 0, n, x, 0, 5 * n);
+            twin.multiplyTransposed(n, -0.7, other, 0, n, z, 0, 5 * n);
+            assertArrayEquals(
+                    Arrays.copyOfRange(x, 5 * n, 6 * n),
+                    Arrays.copyOfRange(z, 5 * n, 6 * n),
+                    "transposed product of order " + n);
+            vector.updateTwo(n, one, 0, n, x, 0, n, 4 * n, 5 * n);
+            twin.updateTwo(n, other, 0, n, z, 0, n, 4 * n, 5 * n);
+            assertArrayEquals(one, other, "square of order " + n);
         }
     }
 }

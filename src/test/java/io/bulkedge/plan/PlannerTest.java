@@ -82,7 +82,8 @@ class PlannerTest {
         assertEquals(3, plan.steps().size());
         assertEquals(List.of(0, 2), plan.steps().get(0).items());
         assertEquals(2, plan.steps().get(0).shape().count());
-        assertEquals(Route.GRAM, plan.steps().get(0).route());
+        assertEquals(Route.INTERLEAVED_GRAM, plan.steps().get(0).route(), "two share lanes");
+        assertEquals(Route.GRAM, plan.steps().get(1).route());
         assertEquals(
                 Route.BIDIAGONAL, plan.steps().get(2).route(), "float64 data take the exact route");
     }
@@ -106,6 +107,37 @@ class PlannerTest {
         assertTrue(
                 plan.steps().get(1).why().stream().anyMatch(w -> w.contains("--vectors")),
                 "says how to get them");
+    }
+
+    /** Exact values alone of large matrices go by way of a band; vectors and small ones do not. */
+    @Test
+    void exactValuesOfLargeMatricesTakeTwoStages() {
+        int most = 64;
+        int few = 32;
+        Plan plan =
+                PLANNER.plan(
+                        request(
+                                VectorChoice.NEVER,
+                                RouteChoice.EXACT,
+                                OptionalLong.empty(),
+                                item("small", 4 * few, few, Precision.F32),
+                                item("large", 4 * most, most + 1, Precision.F32),
+                                item("double", most + 1, most + 1, Precision.F64)));
+        assertEquals(Route.BIDIAGONAL, plan.steps().get(0).route());
+        assertEquals(Route.TWO_STAGE_BIDIAGONAL, plan.steps().get(1).route());
+        assertEquals(Route.TWO_STAGE_BIDIAGONAL, plan.steps().get(2).route());
+        assertTrue(
+                plan.steps().get(1).why().stream()
+                        .anyMatch(w -> w.startsWith("two-stage-bidiagonal route: ")),
+                "says why");
+        Plan vectors =
+                PLANNER.plan(
+                        request(
+                                VectorChoice.ALWAYS,
+                                RouteChoice.EXACT,
+                                OptionalLong.empty(),
+                                item("large", most + 1, most + 1, Precision.F64)));
+        assertEquals(Route.BIDIAGONAL, vectors.steps().getFirst().route());
     }
 
     @Test
@@ -256,7 +288,6 @@ class PlannerTest {
         Step large =
                 singular(VectorChoice.NEVER, RouteChoice.AUTO, 4, LANES_LIMIT + 1, Precision.F64);
         assertEquals(Route.BIDIAGONAL, large.route());
-        assertTrue(large.why().stream().anyMatch(w -> w.startsWith("one matrix at a time")));
         assertEquals(
                 Route.BIDIAGONAL,
                 singular(VectorChoice.ALWAYS, RouteChoice.AUTO, 4, 20, Precision.F64).route());

@@ -19,14 +19,12 @@ import java.util.Arrays;
  * (2000) 581-601, doi:10.1145/365723.365735.
  */
 final class BandReduction {
-    /** Rows of the small factors that are worked on together. */
-    private static final int CHUNK = 512;
-
     private final DenseRoom room;
     private final int width;
     private final PanelFactorization panel;
+    private final FactorProduct product;
     private final TrailingMatrix trailing;
-    private final double[] partial;
+    private final double[] tau;
     private final double[] sum;
     private final double[] t;
     private final double[] tTransposed;
@@ -38,9 +36,10 @@ final class BandReduction {
         this.bands = kernels.bands();
         this.room = room;
         this.width = width;
-        this.panel = new PanelFactorization(kernels, room, width);
+        this.panel = new PanelFactorization(kernels, width);
+        this.product = new FactorProduct(kernels, room.padded(), width);
         this.trailing = new TrailingMatrix(kernels, room, width, blockSize);
-        this.partial = new double[Math.multiplyExact(chunks(room.padded()), square)];
+        this.tau = new double[room.padded() + width];
         this.sum = new double[square];
         this.t = new double[square];
         this.tTransposed = new double[square];
@@ -51,17 +50,16 @@ final class BandReduction {
     void use(Kernels same) {
         bands = same.bands();
         panel.use(same);
+        product.use(same);
         trailing.use(same);
     }
 
-    private static int chunks(int rows) {
-        return Math.ceilDiv(rows, CHUNK);
-    }
-
     static long bytes(int n, int width, int blockSize) {
-        return PanelFactorization.bytes(n, width)
+        int padded = DenseRoom.padded(n);
+        return PanelFactorization.bytes(width)
+                + FactorProduct.bytes(padded, width)
                 + TrailingMatrix.bytes(n, width, blockSize)
-                + (chunks(DenseRoom.padded(n)) + 4L) * width * width * Double.BYTES;
+                + (padded + width + 4L * width * width) * Double.BYTES;
     }
 
     /**
@@ -84,7 +82,7 @@ final class BandReduction {
             copyDiagonalBlock(first, band);
             if (top < n) {
                 trailing.begin(top, first > 0);
-                trailing.factorAndUpdateAhead(team, () -> panel.factor(panelStart, band));
+                trailing.factorAndUpdateAhead(team, () -> factor(panelStart, band));
                 readReflectors(team, first);
                 trailing.updateAndMultiply(team);
                 makeUpdate(team, first);
@@ -92,9 +90,12 @@ final class BandReduction {
         }
     }
 
-    /** Factors of the reflectors of the last matrix, that of column j at j. */
+    /**
+     * Factors of the reflectors of the last matrix, that of column j at j; with the reflectors they
+     * are what eigenvectors would be transformed back with.
+     */
     double[] tau() {
-        return panel.tau();
+        return tau;
     }
 
     private void copyDiagonalBlock(int first, BandMatrix band) {
@@ -104,35 +105,42 @@ final class BandReduction {
         }
     }
 
-    /** What is done with a range of rows. */
-    @FunctionalInterface
-    private interface Rows {
-        void run(int from, int to, int chunk);
-    }
-
-    private void forChunks(Team team, int top, Rows rows) {
-        team.run(
-                chunks(room.padded() - top),
-                (chunk, member) -> {
-                    int from = top + chunk * CHUNK;
-                    rows.run(from, Math.min(from + CHUNK, room.padded()), chunk);
-                });
+    /** Factors the columns from {@code first} on, below the band. */
+    private void factor(int first, BandMatrix band) {
+        int top = first + width;
+        panel.factor(
+                room.matrix(),
+                room.at(top, first),
+                room.leading(),
+                width,
+                room.order() - top,
+                room.padded() - top,
+                tau,
+                first,
+                (row, column, value) -> band.array()[band.at(top + row, first + column)] = value);
     }
 
     /** Transposes V, makes T, and clears the product. */
     private void readReflectors(Team team, int first) {
         int top = first + width;
         double[] v = trailing.reflectors();
-        forChunks(
+        FactorProduct.forChunks(
                 team,
                 top,
-                (from, to, chunk) -> {
-                    transpose(first, from, to);
+                room.padded(),
+                (from, to) -> {
+                    PanelTransposition.toRows(
+                            width,
+                            to - from,
+                            room.matrix(),
+                            room.at(from, first),
+                            room.leading(),
+                            v,
+                            trailing.row(from));
                     Arrays.fill(trailing.product(), trailing.row(from), trailing.row(to), 0);
-                    multiplyChunk(v, from, to, chunk);
                 });
-        addChunks(top);
-        panel.triangularFactor(first, sum, t);
+        multiplyByReflectors(team, top, v);
+        panel.triangularFactor(tau, first, sum, t);
         for (int j = 0; j < width; j++) {
             for (int i = 0; i < width; i++) {
                 tTransposed[i * width + j] = t[j * width + i];
@@ -140,56 +148,15 @@ final class BandReduction {
         }
     }
 
-    private void transpose(int first, int from, int to) {
-        double[] a = room.matrix();
-        double[] v = trailing.reflectors();
-        for (int p = 0; p < width; p += 8) {
-            int x = room.at(0, first + p);
-            int step = room.leading();
-            for (int i = from; i < to; i++) {
-                int at = trailing.row(i) + p;
-                int source = x + i;
-                for (int q = 0; q < 8; q++) {
-                    v[at + q] = a[source + q * step];
-                }
-            }
-        }
-    }
-
-    /** V^T times rows of X, both transposed; see {@link #addChunks}. */
-    private void multiplyChunk(double[] x, int from, int to, int chunk) {
-        int at = chunk * width * width;
-        int row = trailing.row(from);
-        Arrays.fill(partial, at, at + width * width, 0);
-        bands.addTransposed(
-                width,
-                width,
-                to - from,
-                trailing.reflectors(),
-                row,
-                width,
-                x,
-                row,
-                width,
-                partial,
-                at,
-                width);
-    }
-
-    private void addChunks(int top) {
-        Arrays.fill(sum, 0);
-        for (int at = 0; at < chunks(room.padded() - top) * width * width; at += width * width) {
-            for (int i = 0; i < width * width; i++) {
-                sum[i] += partial[at + i];
-            }
-        }
+    /** sum = V^T X. */
+    private void multiplyByReflectors(Team team, int top, double[] x) {
+        int row = trailing.row(top);
+        product.multiply(team, room.padded() - top, trailing.reflectors(), row, x, row, sum);
     }
 
     private void makeUpdate(Team team, int first) {
         int top = first + width;
-        double[] y = trailing.product();
-        forChunks(team, top, (from, to, chunk) -> multiplyChunk(y, from, to, chunk));
-        addChunks(top);
+        multiplyByReflectors(team, top, trailing.product());
         // sum = -(T^T V^T Y T) / 2
         Arrays.fill(scratch, 0);
         square(sum, t, scratch);
@@ -198,7 +165,7 @@ final class BandReduction {
         for (int i = 0; i < sum.length; i++) {
             sum[i] *= -0.5;
         }
-        forChunks(team, top, (from, to, chunk) -> updateRows(from, to));
+        FactorProduct.forChunks(team, top, room.padded(), this::updateRows);
     }
 
     private void square(double[] a, double[] b, double[] c) {

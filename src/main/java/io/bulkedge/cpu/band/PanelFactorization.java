@@ -6,28 +6,29 @@ import io.bulkedge.cpu.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * QR factorisation of the part of b columns that lies below the band, Q = I - V T V^T. LAPACK
- * twins: DGEQRF, DLARFT.
+ * QR factorisation of a panel of b columns, Q = I - V T V^T. LAPACK twins: DGEQRF, DLARFT.
  *
- * <p>R goes to the band. V stays in the place of the columns, with its ones and the zeros above
- * them written out, so that it is multiplied like any other matrix. The reflectors of all panels
- * together with {@link #tau} are what eigenvectors would be transformed back with.
+ * <p>R is handed over entry by entry. V stays in the place of the columns, with its ones and the
+ * zeros above them written out, so that it is multiplied like any other matrix.
  */
 final class PanelFactorization {
-    private final DenseRoom room;
     private final int width;
     private final Reflector reflector = new Reflector();
-    private final double[] tau;
     private final double[] products;
     private Kernels kernels;
     private BandKernels bands;
 
-    PanelFactorization(Kernels kernels, DenseRoom room, int width) {
+    /** Where the entries of R go. */
+    @FunctionalInterface
+    interface Triangle {
+        /** Takes entry (row, column) of R, row &lt;= column. */
+        void set(int row, int column, double value);
+    }
+
+    PanelFactorization(Kernels kernels, int width) {
         this.kernels = kernels;
         this.bands = kernels.bands();
-        this.room = room;
         this.width = width;
-        this.tau = new double[room.padded() + width];
         this.products = new double[width];
     }
 
@@ -37,43 +38,49 @@ final class PanelFactorization {
         bands = same.bands();
     }
 
-    static long bytes(int n, int width) {
-        return (DenseRoom.padded(n) + 2L * width) * Double.BYTES;
-    }
-
-    /** Factors of the reflectors, that of column j of the matrix at j. */
-    double[] tau() {
-        return tau;
+    static long bytes(int width) {
+        return (long) width * Double.BYTES;
     }
 
     /**
-     * Factors the columns from {@code first} on, from row {@code first} + b on.
+     * Factors a panel.
      *
-     * @param first first column
-     * @param band receives R
+     * @param a holds the panel, column-major, replaced by V
+     * @param at start of the panel
+     * @param leading distance between columns
+     * @param columns columns that are not zero by padding, at most b
+     * @param height rows
+     * @param padded rows with the zeros below, a multiple of {@link BandKernels#GRANULE}
+     * @param tau receives b factors of the reflectors
+     * @param tauAt start of the factors
+     * @param r receives R
      */
-    void factor(int first, BandMatrix band) {
-        double[] a = room.matrix();
-        int leading = room.leading();
-        int top = first + width;
-        int height = room.order() - top;
-        int reflectors = Math.min(width, height);
+    void factor(
+            double[] a,
+            int at,
+            int leading,
+            int columns,
+            int height,
+            int padded,
+            double[] tau,
+            int tauAt,
+            Triangle r) {
+        int reflectors = Math.min(columns, height);
         Arrays.fill(products, 0);
-        Arrays.fill(tau, first, top, 0);
+        Arrays.fill(tau, tauAt, tauAt + width, 0);
         for (int c = 0; c < reflectors; c++) {
-            int column = room.at(top, first + c);
+            int column = at + c * leading;
             int before = c == 0 ? column : column - leading;
             if (c > 0) {
-                kernels.axpy(room.padded() - top, -products[c], a, before, a, column);
-                move(c - 1, c, first, band);
+                kernels.axpy(padded, -products[c], a, before, a, column);
+                move(a, at, leading, c - 1, c, r);
             }
             reflector.generate(kernels, height - c, a, column + c);
-            band.array()[band.at(top + c, first + c)] = reflector.beta();
-            tau[first + c] = reflector.tau();
-            int rest = width - c - 1;
+            r.set(c, c, reflector.beta());
+            tau[tauAt + c] = reflector.tau();
             bands.updateMultiply(
-                    room.padded() - top,
-                    rest,
+                    padded,
+                    width - c - 1,
                     a,
                     column + leading,
                     leading,
@@ -84,34 +91,37 @@ final class PanelFactorization {
             for (int j = c + 1; j < width; j++) {
                 products[j] *= reflector.tau();
                 if (c > 0) {
-                    move(c - 1, j, first, band);
+                    move(a, at, leading, c - 1, j, r);
                 }
             }
         }
         // Fewer rows than columns: the last row was reflected by itself, that is not at all.
+        // Padding
+        // stays zero.
         for (int j = reflectors; j < width; j++) {
-            move(reflectors - 1, j, first, band);
+            move(a, at, leading, reflectors - 1, j, r);
         }
     }
 
-    /** An entry of R is final: it goes to the band and leaves a zero of V. */
-    private void move(int row, int column, int first, BandMatrix band) {
-        int from = room.at(first + width + row, first + column);
-        band.array()[band.at(first + width + row, first + column)] = room.matrix()[from];
-        room.matrix()[from] = 0;
+    /** An entry of R is final: it is handed over and leaves a zero of V. */
+    private static void move(double[] a, int at, int leading, int row, int column, Triangle r) {
+        int from = at + column * leading + row;
+        r.set(row, column, a[from]);
+        a[from] = 0;
     }
 
     /**
-     * The triangular factor T of Q = I - V T V^T, of the panel that was factored last.
+     * The triangular factor T of Q = I - V T V^T.
      *
-     * @param first first column of the panel
+     * @param tau factors of the reflectors
+     * @param tauAt start of the factors
      * @param gram V^T V, b x b, column-major
      * @param t receives T, b x b, column-major, zeros below the diagonal
      */
-    void triangularFactor(int first, double[] gram, double[] t) {
+    void triangularFactor(double[] tau, int tauAt, double[] gram, double[] t) {
         Arrays.fill(t, 0, width * width, 0);
         for (int c = 0; c < width; c++) {
-            double factor = tau[first + c];
+            double factor = tau[tauAt + c];
             t[c * width + c] = factor;
             for (int k = 0; k < c; k++) {
                 double product = -factor * gram[c * width + k];

@@ -1,8 +1,8 @@
 package io.bulkedge.cpu.kernel;
 
 /**
- * Inner loops of the reduction of one large symmetric matrix to a band, and of the band to
- * tridiagonal form. All sizes named n, m or depth are multiples of {@link #GRANULE}, so that every
+ * Inner loops of the reduction of one large matrix to a band, and of the band to tridiagonal or
+ * bidiagonal form. All sizes named n, m or depth are multiples of {@link #GRANULE}, so that every
  * loop runs over whole vectors; callers pad with zeros.
  */
 public interface BandKernels {
@@ -141,4 +141,34 @@ public interface BandKernels {
      */
     void updateReflect(
             int n, double[] a, int aOffset, int lda, double[] x, int q, int v, double tau, int u);
+
+    /**
+     * q = alpha E^T v with E of n x n.
+     *
+     * @param n order
+     * @param alpha factor
+     * @param a holds E
+     * @param aOffset start of E
+     * @param lda distance between columns of E
+     * @param x holds v and q
+     * @param v start of v
+     * @param q start of q, which is overwritten
+     */
+    void multiplyTransposed(
+            int n, double alpha, double[] a, int aOffset, int lda, double[] x, int v, int q);
+
+    /**
+     * E -= v q^T + z u^T with E of n x n.
+     *
+     * @param n order
+     * @param a holds E
+     * @param aOffset start of E
+     * @param lda distance between columns of E
+     * @param x holds the vectors
+     * @param v start of v
+     * @param q start of q
+     * @param z start of z
+     * @param u start of u
+     */
+    void updateTwo(int n, double[] a, int aOffset, int lda, double[] x, int v, int q, int z, int u);
 }

@@ -230,4 +230,24 @@ final class ScalarBands implements BandKernels {
             }
         }
     }
+
+    @Override
+    public void multiplyTransposed(
+            int n, double alpha, double[] a, int aOffset, int lda, double[] x, int v, int q) {
+        for (int c = 0; c < n; c++) {
+            x[q + c] = alpha * sum(n, a, aOffset + c * lda, x, v);
+        }
+    }
+
+    @Override
+    public void updateTwo(
+            int n, double[] a, int aOffset, int lda, double[] x, int v, int q, int z, int u) {
+        for (int c = 0; c < n; c++) {
+            int column = aOffset + c * lda;
+            for (int i = 0; i < n; i++) {
+                double entry = Fused.multiplyAdd(x[v + i], -x[q + c], a[column + i]);
+                a[column + i] = Fused.multiplyAdd(x[z + i], -x[u + c], entry);
+            }
+        }
+    }
 }

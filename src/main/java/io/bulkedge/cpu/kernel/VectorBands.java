@@ -272,4 +272,16 @@ final class VectorBands implements BandKernels {
             int n, double[] a, int aOffset, int lda, double[] x, int q, int v, double tau, int u) {
         VectorBulges.updateReflect(n, a, aOffset, lda, x, q, v, tau, u);
     }
+
+    @Override
+    public void multiplyTransposed(
+            int n, double alpha, double[] a, int aOffset, int lda, double[] x, int v, int q) {
+        VectorSquares.multiplyTransposed(n, alpha, a, aOffset, lda, x, v, q);
+    }
+
+    @Override
+    public void updateTwo(
+            int n, double[] a, int aOffset, int lda, double[] x, int v, int q, int z, int u) {
+        VectorSquares.updateTwo(n, a, aOffset, lda, x, v, q, z, u);
+    }
 }

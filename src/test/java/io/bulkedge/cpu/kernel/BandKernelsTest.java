@@ -179,6 +179,37 @@ final class BandKernelsTest {
         }
     }
 
+    @Test
+    void multiplyTransposedAndUpdateTwo() {
+        for (Kernels kernels : everyKind()) {
+            for (int n : SIZES) {
+                int ld = n + 2;
+                double[] actual = random(n, ld * n);
+                double[] x = random(5, 4 * n);
+                int v = MARGIN;
+                int q = MARGIN + n;
+                int z = MARGIN + 2 * n;
+                int u = MARGIN + 3 * n;
+                double[] product = new double[n];
+                for (int c = 0; c < n; c++) {
+                    for (int i = 0; i < n; i++) {
+                        product[c] += 0.7 * actual[MARGIN + c * ld + i] * x[v + i];
+                    }
+                }
+                kernels.bands().multiplyTransposed(n, 0.7, actual, MARGIN, ld, x, v, q);
+                assertSame(product, Arrays.copyOfRange(x, q, q + n), n, kernels.name() + " E^T v");
+                double[] expected = actual.clone();
+                for (int c = 0; c < n; c++) {
+                    for (int i = 0; i < n; i++) {
+                        expected[MARGIN + c * ld + i] -= x[v + i] * x[q + c] + x[z + i] * x[u + c];
+                    }
+                }
+                kernels.bands().updateTwo(n, actual, MARGIN, ld, x, v, q, z, u);
+                assertSame(expected, actual, n, kernels.name() + " square " + n);
+            }
+        }
+    }
+
     /** Makes the random vector a reflector's; returns tau. */
     private static double reflector(int n, double[] x, int v) {
         x[v] = 1;
