@@ -3,10 +3,13 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.cpu.parallel.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -24,6 +27,8 @@ final class BatchRun {
     private final BatchStatus status;
     private final AtomicLong next = new AtomicLong();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Thread caller = Thread.currentThread();
+    private final Set<Thread> working = new HashSet<>();
 
     BatchRun(MatrixSource source, SpectrumBatch output, BatchStatus status) {
         this.source = source;
@@ -50,18 +55,44 @@ final class BatchRun {
     }
 
     private Void take(Worker worker, int workers) throws IOException {
+        Thread self = Thread.currentThread();
+        synchronized (working) {
+            working.add(self);
+        }
         try {
             long count = source.shape().count();
             int run = worker.run(count, workers);
             for (long b = next.getAndAdd(run);
                     b < count && !stopped.get();
                     b = next.getAndAdd(run)) {
+                Progress.checkInterrupt();
                 worker.solve(source, b, (int) Math.min(run, count - b), output, status);
             }
             return null;
         } catch (IOException | RuntimeException | Error e) {
-            stopped.set(true);
+            stop();
             throw e;
+        } finally {
+            synchronized (working) {
+                working.remove(self);
+            }
+            if (self != caller) {
+                // The pool's next task begins without the interrupt that ended this one.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** Ends what other threads are solving, which nobody will ask for. */
+    private void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            synchronized (working) {
+                for (Thread thread : working) {
+                    if (thread != caller && thread != Thread.currentThread()) {
+                        thread.interrupt();
+                    }
+                }
+            }
         }
     }
 
@@ -80,7 +111,7 @@ final class BatchRun {
                     ended = true;
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    stopped.set(true);
+                    stop();
                 } catch (ExecutionException e) {
                     failure = failure == null ? e.getCause() : failure;
                     ended = true;

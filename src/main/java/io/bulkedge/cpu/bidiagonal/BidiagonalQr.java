@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.bidiagonal;
 
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Progress;
 import io.bulkedge.cpu.tridiagonal.RotationBatch;
 import io.bulkedge.cpu.tridiagonal.Scaling;
 import java.util.Arrays;
@@ -177,6 +178,7 @@ public final class BidiagonalQr {
             if (rotationsLeft <= 0) {
                 return high + 1;
             }
+            Progress.checkInterrupt();
             rotationsLeft -= high - low;
             sweep(low, high, down);
         }

@@ -3,6 +3,7 @@ package io.bulkedge.cpu.bidiagonal;
 import io.bulkedge.cpu.dense.BlockReflector;
 import io.bulkedge.cpu.dense.Reflector;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Progress;
 import java.util.Arrays;
 
 /**
@@ -91,6 +92,7 @@ public final class Bidiagonalization {
         for (int start = 0; start < columns; start += block) {
             int size = Math.min(block, columns - start);
             for (int j = 0; j < size; j++) {
+                Progress.checkInterrupt();
                 reduceColumn(start, j, a, offset, lda, d);
                 if (start + j + 1 < columns) {
                     reduceRow(start, j, a, offset, lda, e);
@@ -262,6 +264,7 @@ public final class Bidiagonalization {
             int cOffset,
             int ldc) {
         for (int start = lastBlock(columns); start >= 0; start -= block) {
+            Progress.checkInterrupt();
             int size = Math.min(block, columns - start);
             reflectors.load(
                     rows - start, size, a, offset + start * lda + start, lda, leftTau, start);
@@ -281,6 +284,7 @@ public final class Bidiagonalization {
     public void multiplyByP(BlockReflector reflectors, int k, double[] c, int cOffset, int ldc) {
         int count = columns - 1;
         for (int start = lastBlock(count); start >= 0; start -= block) {
+            Progress.checkInterrupt();
             int size = Math.min(block, count - start);
             reflectors.load(
                     count - start, size, u, start * columns + start + 1, columns, rightTau, start);

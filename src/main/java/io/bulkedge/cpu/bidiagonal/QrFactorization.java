@@ -3,6 +3,7 @@ package io.bulkedge.cpu.bidiagonal;
 import io.bulkedge.cpu.dense.BlockReflector;
 import io.bulkedge.cpu.dense.Reflector;
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Progress;
 import java.util.Arrays;
 
 /**
@@ -69,6 +70,7 @@ public final class QrFactorization {
      */
     public void factor(double[] a, int offset, int lda) {
         for (int start = 0; start < columns; start += block) {
+            Progress.checkInterrupt();
             int size = Math.min(block, columns - start);
             factorPanel(start, size, a, offset, lda);
             int right = columns - start - size;
@@ -128,6 +130,7 @@ public final class QrFactorization {
             double[] a, int offset, int lda, int k, double[] c, int cOffset, int ldc) {
         int last = columns == 0 ? -1 : (columns - 1) / block * block;
         for (int start = last; start >= 0; start -= block) {
+            Progress.checkInterrupt();
             int size = Math.min(block, columns - start);
             reflectors.load(rows - start, size, a, offset + start * lda + start, lda, tau, start);
             reflectors.applyLeft(k, c, cOffset + start, ldc);

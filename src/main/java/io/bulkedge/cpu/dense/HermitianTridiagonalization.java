@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Progress;
 import io.bulkedge.matrix.Field;
 import java.util.Arrays;
 
@@ -83,6 +84,7 @@ final class HermitianTridiagonalization {
         for (int start = 0; start < n; start += block) {
             int size = Math.min(block, n - start);
             for (int j = 0; j < size; j++) {
+                Progress.checkInterrupt();
                 reduceColumn(a, start, j, d, e);
             }
             if (start + size < n) {

@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.dense;
 
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Progress;
 import java.util.Arrays;
 
 /**
@@ -89,6 +90,7 @@ public final class SymmetricTridiagonalization {
     private void reducePanel(int start, double[] a, int offset, int lda, double[] d, double[] e) {
         int w0 = block * leading;
         for (int j = 0; j < block; j++) {
+            Progress.checkInterrupt();
             int i = start + j;
             int below = n - i - 1;
             int diagonal = offset + i * lda + i;
@@ -218,6 +220,7 @@ public final class SymmetricTridiagonalization {
         }
         int count = n - 1;
         for (int start = (count - 1) / block * block; start >= 0 && count > 0; start -= block) {
+            Progress.checkInterrupt();
             int size = Math.min(block, count - start);
             int order = n - start - 1;
             reflectors.load(order, size, a, offset + start * lda + start + 1, lda, tau, start);

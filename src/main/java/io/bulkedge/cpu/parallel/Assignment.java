@@ -42,7 +42,12 @@ final class Assignment {
                 i < size;
                 i = begun.getAndIncrement(owner * SPACING)) {
             try {
-                part.run(first + i, member);
+                if (member == 0) {
+                    Progress.checkInterrupt();
+                }
+                if (failure.get() == null) {
+                    part.run(first + i, member);
+                }
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             }

@@ -44,6 +44,7 @@ public final class PoolTeam implements Team {
             Team.alone().run(count, part);
             return;
         }
+        Progress.checkInterrupt();
         Assignment work = new Assignment(count, size, part);
         Shift current = shift;
         if (current == null) {

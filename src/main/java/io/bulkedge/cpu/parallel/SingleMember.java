@@ -12,6 +12,7 @@ enum SingleMember implements Team {
     @Override
     public void run(int count, Part part) {
         for (int i = 0; i < count; i++) {
+            Progress.checkInterrupt();
             part.run(i, 0);
         }
     }

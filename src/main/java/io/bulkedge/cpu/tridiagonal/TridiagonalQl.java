@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.tridiagonal;
 
 import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.parallel.Progress;
 import java.util.Arrays;
 
 /**
@@ -154,6 +155,7 @@ public final class TridiagonalQl {
             } else if (sweepsLeft == 0) {
                 return unfinished(row, high);
             } else {
+                Progress.checkInterrupt();
                 sweepsLeft--;
                 sweep(row, m, reversed ? low + high : -1);
             }
