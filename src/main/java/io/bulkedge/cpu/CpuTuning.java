@@ -13,8 +13,8 @@ import io.bulkedge.cpu.dense.OneStageTridiagonalization;
  * @param rotationRows rows of the vectors to which a batch of plane rotations is applied while they
  *     stay in cache, at least 1; at most 64 are used
  * @param sweepsPerValue sweeps per eigenvalue after which the iteration on interleaved matrices
- *     gives a matrix up to be solved alone, at least 0; two to three are common, four to five for
- *     singular values
+ *     gives a matrix up to be solved alone, at least 0; two to three are common. For singular
+ *     values twice as many are granted and four to five are common
  * @param gramNumbers numbers of the matrix that the Gram route holds at a time, at least 1; it
  *     holds a whole row or column of the short side in any case
  * @param teamOrder order from which on several threads share the one-stage reduction of a matrix,

@@ -89,8 +89,8 @@ public interface BidiagonalKernels {
 
     /**
      * Judges a sweep: adds the shift to the sum where it was not too large, asks for any shift,
-     * counts {@code IDLE} down, and reads the ends of the unfinished parts into the states, zero
-     * where a part is too short.
+     * counts {@code IDLE} down, lets {@code PART} grow, and reads the ends of the unfinished parts
+     * into the states, zero where a part is too short.
      *
      * @param f the matrices
      * @param group the group

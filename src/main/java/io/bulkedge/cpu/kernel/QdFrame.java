@@ -20,7 +20,7 @@ public record QdFrame(double[] data, int n, int q, int e, int half, int stride, 
     public static final int GROUPS = 4;
 
     /** Numbers of the state of one matrix. */
-    public static final int STATE = 13;
+    public static final int STATE = 14;
 
     /** State: the shift that is asked for, or {@link #ANY}. */
     public static final int ASKED = 0;
@@ -61,6 +61,9 @@ public record QdFrame(double[] data, int n, int q, int e, int half, int stride, 
     /** State: sweeps after which the matrix wants to be looked at. */
     public static final int IDLE = 12;
 
+    /** State: part of the smallest pivot that a shift is not below; grows towards one. */
+    public static final int PART = 13;
+
     /** No row. */
     public static final int NONE = -3;
 
@@ -75,6 +78,9 @@ public record QdFrame(double[] data, int n, int q, int e, int half, int stride, 
      * entries near one, and a power of two, so that what follows it is not rounded.
      */
     public static final double AWAY = 0x1p200;
+
+    /** What is missing from the part is multiplied by this after every sweep. */
+    static final double SHRINK = 0.75;
 
     /**
      * Bound on pivots from below, far below rounding, so that quotients are finite even where a

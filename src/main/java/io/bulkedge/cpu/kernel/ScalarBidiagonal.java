@@ -196,6 +196,7 @@ final class ScalarBidiagonal implements BidiagonalKernels {
         int high = (int) x[s + QdFrame.HIGH];
         x[s + QdFrame.ASKED] = QdFrame.ANY;
         x[s + QdFrame.IDLE]--;
+        x[s + QdFrame.PART] = 1 - (1 - x[s + QdFrame.PART]) * QdFrame.SHRINK;
         x[s + QdFrame.LAST] = high < 0 ? 0 : x[q + high];
         x[s + QdFrame.SECOND] = high < 1 ? 0 : x[q + high - 1];
         x[s + QdFrame.LAST_COUPLING] = high < 1 ? 0 : x[e + high - 1];
@@ -223,6 +224,6 @@ final class ScalarBidiagonal implements BidiagonalKernels {
                 gap * gap > 4 * residual ? value - 2 * residual / gap : value - Math.sqrt(residual);
         double smallest = x[s + QdFrame.SMALLEST];
         double estimate = smallest < last ? 0 : below;
-        return Math.min(Math.max(estimate, 0.5 * smallest), smallest);
+        return Math.min(Math.max(estimate, x[s + QdFrame.PART] * smallest), smallest);
     }
 }

@@ -33,6 +33,7 @@ final class VectorQd {
     private static final int PIVOT = QdFrame.PIVOT * L;
     private static final int HIGH = QdFrame.HIGH * L;
     private static final int IDLE = QdFrame.IDLE * L;
+    private static final int PART = QdFrame.PART * L;
     private static final double FLOOR = QdFrame.FLOOR;
     private static final double BOUND = LockstepFrame.UNIT_ROUNDOFF * LockstepFrame.UNIT_ROUNDOFF;
 
@@ -93,12 +94,13 @@ final class VectorQd {
         choose(x, s, below, last);
     }
 
-    /** Not below half of the smallest pivot, which is all there is where it is not the last one. */
+    /** Not below a part of the smallest pivot, which is all there is where it is not the last. */
     private static void choose(double[] x, int s, DoubleVector below, DoubleVector last) {
         DoubleVector smallest = load(x, s + SMALLEST);
         DoubleVector asked = load(x, s + ASKED);
+        DoubleVector part = smallest.mul(load(x, s + PART));
         VectorMask<Double> elsewhere = smallest.compare(VectorOperators.LT, last);
-        DoubleVector shift = below.blend(0.0, elsewhere).max(smallest.mul(0.5)).min(smallest);
+        DoubleVector shift = below.blend(0.0, elsewhere).max(part).min(smallest);
         shift.blend(asked, asked.compare(VectorOperators.GE, 0.0)).intoArray(x, s + SHIFT);
     }
 
@@ -118,6 +120,8 @@ final class VectorQd {
         DoubleVector threshold = load(x, s + THRESHOLD);
         DoubleVector coupling = load(x, s + LAST_COUPLING).min(load(x, s + SECOND_COUPLING));
         idle.intoArray(x, s + IDLE);
+        DoubleVector missing = load(x, s + PART).neg().add(1.0).mul(QdFrame.SHRINK);
+        missing.neg().add(1.0).intoArray(x, s + PART);
         DoubleVector.broadcast(S, QdFrame.ANY).intoArray(x, s + ASKED);
         return coupling.compare(VectorOperators.LE, threshold)
                 .or(idle.compare(VectorOperators.EQ, 0.0))

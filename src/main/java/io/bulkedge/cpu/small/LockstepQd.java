@@ -27,6 +27,9 @@ final class LockstepQd {
     /** Two units of roundoff less than one. */
     private static final double CAUTION = 1 - 0x1p-51;
 
+    /** Further values' sweeps, to come near a cluster of values far from zero. */
+    private static final int APPROACH = 8;
+
     private static final long NEVER = -2;
 
     /** Marks the last row of a block that was put aside. */
@@ -54,12 +57,18 @@ final class LockstepQd {
     private int first;
     private int last;
 
+    /**
+     * Makes an iteration on matrices that the slab holds.
+     *
+     * @param sweepsPerValue half of the sweeps per value before it is given up: a sweep of the QL
+     *     iteration brings about as much as two of these
+     */
     LockstepQd(InterleavedKernels kernels, int n, int sweepsPerValue, Slab slab) {
         this.order = kernels;
         this.kernels = kernels.bidiagonal();
         this.lanes = kernels.lanes();
         this.n = n;
-        this.sweepLimit = (long) sweepsPerValue * n;
+        this.sweepLimit = 2L * sweepsPerValue * (n + APPROACH);
         int groups = QdFrame.GROUPS;
         int vectors = Math.max(1, n) * lanes;
         // Consecutive parts of one size lie equally far apart.
@@ -203,6 +212,7 @@ final class LockstepQd {
     private void enter(int position) {
         failed[position] = NEVER;
         frame.data()[states[position] + QdFrame.ASKED * lanes] = 0;
+        frame.data()[states[position] + QdFrame.PART * lanes] = 0.5;
         split(position);
     }
 
@@ -321,6 +331,7 @@ final class LockstepQd {
         double rest = x[state + QdFrame.REST * lanes] + value;
         int to = values(position / lanes) + found[position] * lanes + position % lanes;
         x[to] = x[state + QdFrame.SUM * lanes] + rest;
+        x[state + QdFrame.PART * lanes] = 0.5;
         found[position]++;
         int row = high[position]--;
         remove(position, row);
@@ -367,6 +378,7 @@ final class LockstepQd {
         double pivot = x[state + QdFrame.SMALLEST * lanes];
         x[state + QdFrame.ASKED * lanes] = smaller(failures[position], shift, pivot);
         x[state + QdFrame.IDLE * lanes] = PATIENCE;
+        x[state + QdFrame.PART * lanes] = 0.5;
     }
 
     /**
