@@ -38,32 +38,16 @@ public interface Kernels {
         return this;
     }
 
-    /**
-     * Loops of packed products.
-     *
-     * @return tiles of the same width
-     */
+    /** {@return loops of packed products, of the same width} */
     TileKernels tiles();
 
-    /**
-     * Loops of the reduction of one large symmetric matrix.
-     *
-     * @return loops of the same width
-     */
+    /** {@return loops of the reduction of one large symmetric matrix, of the same width} */
     ReductionKernels reductions();
 
-    /**
-     * Loops of the secular equation.
-     *
-     * @return loops of the same width
-     */
+    /** {@return loops of the secular equation, of the same width} */
     SecularKernels secular();
 
-    /**
-     * Loops of the reduction of one large symmetric matrix by way of a band.
-     *
-     * @return loops of the same width
-     */
+    /** {@return loops of reductions by way of a band, of the same width} */
     BandKernels bands();
 
     /**
