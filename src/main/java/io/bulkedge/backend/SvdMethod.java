@@ -42,4 +42,13 @@ public enum SvdMethod {
     public boolean interleaved() {
         return this == INTERLEAVED || this == INTERLEAVED_GRAM;
     }
+
+    /**
+     * The method that does the same for batches of small matrices.
+     *
+     * @return an interleaved method with the same error
+     */
+    public SvdMethod besideOthers() {
+        return squares() ? INTERLEAVED_GRAM : INTERLEAVED;
+    }
 }

@@ -136,15 +136,13 @@ public final class Planner {
     }
 
     private record Bucket(int place, SpectralOp op, Precision precision, BatchShape shape) {
-        /** The same matrices, their singular values by another method. */
-        Bucket by(SvdMethod method) {
-            return new Bucket(place, new SpectralOp.Svd(op.vectors(), method), precision, shape);
+        /** The same matrices by another operation. */
+        Bucket by(SpectralOp other) {
+            return new Bucket(place, other, precision, shape);
         }
 
-        /** The same matrices, their eigenvalues by another method. */
         Bucket by(EigenMethod method) {
-            return new Bucket(
-                    place, new SpectralOp.SymmetricEigen(op.vectors(), method), precision, shape);
+            return by(new SpectralOp.SymmetricEigen(op.vectors(), method));
         }
     }
 
@@ -230,22 +228,15 @@ public final class Planner {
     private static Bucket refined(
             Bucket bucket, Capabilities backend, BatchShape all, List<String> why) {
         if (bucket.op() instanceof SpectralOp.Svd svd && svd.vectors() == Vectors.NONE) {
-            Bucket interleaved =
-                    bucket.by(
-                            svd.method() == SvdMethod.GRAM
-                                    ? SvdMethod.INTERLEAVED_GRAM
-                                    : SvdMethod.INTERLEAVED);
-            return all.count() >= INTERLEAVED_LEAST_COUNT
-                            && sharesLanes(interleaved, backend, all, why)
-                    ? interleaved
-                    : bucket;
+            Bucket twin = bucket.by(new SpectralOp.Svd(Vectors.NONE, svd.method().besideOthers()));
+            boolean enough = all.count() >= INTERLEAVED_LEAST_COUNT;
+            return enough && sharesLanes(twin, backend, all, why) ? twin : bucket;
         }
         if (!(bucket.op() instanceof SpectralOp.SymmetricEigen eigen)) {
             return bucket;
         }
-        Bucket interleaved = bucket.by(EigenMethod.INTERLEAVED);
-        if (sharesLanes(interleaved, backend, all, why)) {
-            return interleaved;
+        if (sharesLanes(bucket.by(EigenMethod.INTERLEAVED), backend, all, why)) {
+            return bucket.by(EigenMethod.INTERLEAVED);
         }
         return eigen.vectors() == Vectors.ALL
                 ? vectors(bucket, backend, all, why)
@@ -271,16 +262,15 @@ public final class Planner {
             Bucket interleaved, Capabilities backend, BatchShape all, List<String> why) {
         switch (backend.supports(interleaved.op(), interleaved.precision(), all)) {
             case Support.No no -> why.add("one matrix at a time: " + no.reason());
-            case Support.Yes _ -> {
-                if (all.count() >= INTERLEAVED_LEAST_COUNT) {
-                    why.add("interleaved: small matrices share the lanes of vectors");
-                    return true;
-                }
-                why.add(
-                        "one matrix at a time: fewer than "
-                                + INTERLEAVED_LEAST_COUNT
-                                + " of this shape");
+            case Support.Yes _ when all.count() >= INTERLEAVED_LEAST_COUNT -> {
+                why.add("interleaved: small matrices share the lanes of vectors");
+                return true;
             }
+            case Support.Yes _ ->
+                    why.add(
+                            "one matrix at a time: fewer than "
+                                    + INTERLEAVED_LEAST_COUNT
+                                    + " of this shape");
         }
         return false;
     }
