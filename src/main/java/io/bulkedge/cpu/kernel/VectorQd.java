@@ -70,9 +70,9 @@ final class VectorQd {
     }
 
     /**
-     * The smaller eigenvalue of the last two rows and columns, less a bound on its error from the
-     * residual and the gap (Parlett, "The Symmetric Eigenvalue Problem", SIAM 1998, section 11.7);
-     * it need not be a bound, because a shift that is too large is found out.
+     * The smaller eigenvalue of the last two rows and columns, less a multiple of Kato and Temple's
+     * estimate of its error, squared residual over gap. It need not be a bound, because a shift
+     * that is too large is found out.
      */
     private static void shift(double[] x, int s) {
         DoubleVector last = load(x, s + LAST);

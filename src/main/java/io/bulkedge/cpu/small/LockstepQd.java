@@ -21,19 +21,8 @@ final class LockstepQd {
     /** Sweeps without a result after which a matrix is searched for blocks. */
     private static final int PATIENCE = 6;
 
-    /** Failures in a row after which a sweep is made without a shift. */
-    private static final int MOST_FAILURES = 3;
-
-    /** Two units of roundoff less than one. */
-    private static final double CAUTION = 1 - 0x1p-51;
-
     /** Further values' sweeps, to come near a cluster of values far from zero. */
     private static final int APPROACH = 8;
-
-    private static final long NEVER = -2;
-
-    /** Marks the last row of a block that was put aside. */
-    private static final double BLOCK_END = -1;
 
     private final InterleavedKernels order;
     private final BidiagonalKernels kernels;
@@ -44,12 +33,11 @@ final class LockstepQd {
     private final long sweepLimit;
     private final int[] places;
     private final int[] states;
-    private final double[] aside;
+    private final BlocksAside aside;
+    private final Retries retries;
     private final int[] low;
     private final int[] high;
     private final int[] found;
-    private final int[] failures;
-    private final long[] failed;
     private final boolean[] stalled;
     private int copy;
     private final int[] begins = new int[QdFrame.GROUPS];
@@ -94,12 +82,11 @@ final class LockstepQd {
             places[i] = i / lanes * frame.stride() + i % lanes;
             states[i] = state + i / lanes * QdFrame.STATE * lanes + i % lanes;
         }
-        this.aside = new double[asideNumbers(n) * positions];
+        this.aside = new BlocksAside(n, lanes, groups);
+        this.retries = new Retries(positions);
         this.low = new int[positions];
         this.high = new int[positions];
         this.found = new int[positions];
-        this.failures = new int[positions];
-        this.failed = new long[positions];
         this.stalled = new boolean[positions];
     }
 
@@ -115,12 +102,7 @@ final class LockstepQd {
 
     /** Memory besides the slab, in bytes. */
     static long asideBytes(int n, int lanes) {
-        return (long) asideNumbers(n) * QdFrame.GROUPS * lanes * Double.BYTES;
-    }
-
-    /** Diagonal, superdiagonal, and the sum of shifts in two parts of the block that ends there. */
-    private static int asideNumbers(int n) {
-        return 4 * n;
+        return BlocksAside.bytes(n, lanes, QdFrame.GROUPS);
     }
 
     /** Where the squared diagonals of a group go before {@link #iterate}. */
@@ -195,22 +177,14 @@ final class LockstepQd {
     private void orient(double[] x, int q, int e) {
         int end = (n - 1) * lanes;
         if (n > 1 && x[q] < x[q + end]) {
-            reverse(x, q, q + end);
-            reverse(x, e, e + end - lanes);
-        }
-    }
-
-    private void reverse(double[] x, int from, int to) {
-        for (int i = from, j = to; i < j; i += lanes, j -= lanes) {
-            double swap = x[i];
-            x[i] = x[j];
-            x[j] = swap;
+            LaneReversal.reverse(x, q, q + end, lanes);
+            LaneReversal.reverse(x, e, e + end - lanes, lanes);
         }
     }
 
     /** The iteration on a block begins without a shift, which tells the size of its values. */
     private void enter(int position) {
-        failed[position] = NEVER;
+        retries.forget(position);
         frame.data()[states[position] + QdFrame.ASKED * lanes] = 0;
         frame.data()[states[position] + QdFrame.PART * lanes] = 0.5;
         split(position);
@@ -259,9 +233,7 @@ final class LockstepQd {
     private void look(int position, long sweep) {
         double[] x = frame.data();
         if (x[states[position] + QdFrame.SMALLEST * lanes] < 0) {
-            failures[position] = failed[position] == sweep - 1 ? failures[position] + 1 : 1;
-            failed[position] = sweep;
-            repeat(position);
+            repeat(position, sweep);
             return;
         }
         if (x[states[position] + QdFrame.IDLE * lanes] == 0) {
@@ -364,7 +336,7 @@ final class LockstepQd {
     }
 
     /** Takes a matrix back to where it was before the last sweep and asks for a smaller shift. */
-    private void repeat(int position) {
+    private void repeat(int position, long sweep) {
         double[] x = frame.data();
         int q = q(position);
         int e = q + frame.e() - frame.q();
@@ -376,21 +348,9 @@ final class LockstepQd {
         int state = states[position];
         double shift = x[state + QdFrame.SHIFT * lanes];
         double pivot = x[state + QdFrame.SMALLEST * lanes];
-        x[state + QdFrame.ASKED * lanes] = smaller(failures[position], shift, pivot);
+        x[state + QdFrame.ASKED * lanes] = retries.next(position, sweep, shift, pivot);
         x[state + QdFrame.IDLE * lanes] = PATIENCE;
         x[state + QdFrame.PART * lanes] = 0.5;
-    }
-
-    /**
-     * The shift after one that was too large. If only the last pivot is negative, then shift plus
-     * pivot is a bound on the smallest eigenvalue, and a very close one (Rutishauser, see Fernando
-     * and Parlett, section 7); without a shift no sweep fails.
-     */
-    private static double smaller(int failures, double shift, double pivot) {
-        if (failures == 1 && shift + pivot > 0) {
-            return (shift + pivot) * CAUTION;
-        }
-        return failures < MOST_FAILURES ? 0.25 * shift : 0;
     }
 
     /** Puts aside what is above the last negligible entry of a block, if there is one. */
@@ -406,35 +366,22 @@ final class LockstepQd {
         if (end < low[position]) {
             return;
         }
-        int room = asideNumbers(n) * position;
-        int state = states[position];
+        double sum = x[states[position] + QdFrame.SUM * lanes];
+        double rest = x[states[position] + QdFrame.REST * lanes];
+        aside.put(position, x, q, e, low[position], end, sum, rest);
         for (int i = low[position]; i <= end; i++) {
-            aside[room + i] = x[q + i * lanes];
-            aside[room + n + i] = i < end ? x[e + i * lanes] : BLOCK_END;
             remove(position, i);
         }
-        aside[room + 2 * n + end] = x[state + QdFrame.SUM * lanes];
-        aside[room + 3 * n + end] = x[state + QdFrame.REST * lanes];
         low[position] = end + 1;
     }
 
     /** Goes on with the last block that was put aside. */
     private void restore(int position) {
-        double[] x = frame.data();
         int q = q(position);
-        int e = q + frame.e() - frame.q();
-        int room = asideNumbers(n) * position;
         int end = low[position] - 1;
-        int begin = end;
-        x[q + end * lanes] = aside[room + end];
-        while (begin > 0 && aside[room + n + begin - 1] != BLOCK_END) {
-            begin--;
-            x[q + begin * lanes] = aside[room + begin];
-            x[e + begin * lanes] = aside[room + n + begin];
-        }
-        sum(position, aside[room + 2 * n + end], aside[room + 3 * n + end]);
-        low[position] = begin;
+        low[position] = aside.take(position, frame.data(), q, q + frame.e() - frame.q(), end);
         high[position] = end;
+        sum(position, aside.sum(position, end), aside.rest(position, end));
         enter(position);
     }
 }

@@ -101,16 +101,8 @@ final class LockstepQl {
         if (n < 2 || !(Math.abs(x[d + last]) < Math.abs(x[d]))) {
             return;
         }
-        reverse(x, d, d + last);
-        reverse(x, e, e + last - lanes);
-    }
-
-    private void reverse(double[] x, int from, int to) {
-        for (int i = from, j = to; i < j; i += lanes, j -= lanes) {
-            double swap = x[i];
-            x[i] = x[j];
-            x[j] = swap;
-        }
+        LaneReversal.reverse(x, d, d + last, lanes);
+        LaneReversal.reverse(x, e, e + last - lanes, lanes);
     }
 
     /**
