@@ -1,5 +1,6 @@
 package io.bulkedge.cpu.parallel;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +46,8 @@ final class Assignment {
                 if (member == 0) {
                     Progress.checkInterrupt();
                 }
-                if (failure.get() == null) {
+                // What has been cancelled is not worth finishing.
+                if (!(failure.get() instanceof CancellationException)) {
                     part.run(first + i, member);
                 }
             } catch (RuntimeException | Error e) {
