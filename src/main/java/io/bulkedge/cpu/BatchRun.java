@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a batch: every worker takes the next matrices until none is left or one worker
@@ -96,13 +97,26 @@ final class BatchRun {
         }
     }
 
+    /** The failure to tell of: a cancellation only follows from another one. */
+    private static @Nullable Throwable worse(@Nullable Throwable before, @Nullable Throwable next) {
+        if (before == null || next == null) {
+            return before == null ? next : before;
+        }
+        boolean follows = next instanceof CancellationException;
+        Throwable told = before instanceof CancellationException && !follows ? next : before;
+        if (!follows && told != next) {
+            told.addSuppressed(next);
+        }
+        return told;
+    }
+
     /**
      * Waits for every task even after an interrupt or a failure: the output must not be written
      * once the caller has it.
      */
     private void await(List<FutureTask<Void>> tasks) throws IOException {
         boolean interrupted = false;
-        Throwable failure = null;
+        @Nullable Throwable failure = null;
         for (FutureTask<Void> task : tasks) {
             boolean ended = false;
             while (!ended) {
@@ -113,7 +127,7 @@ final class BatchRun {
                     interrupted = true;
                     stop();
                 } catch (ExecutionException e) {
-                    failure = failure == null ? e.getCause() : failure;
+                    failure = worse(failure, e.getCause());
                     ended = true;
                 }
             }

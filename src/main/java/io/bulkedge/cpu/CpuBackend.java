@@ -150,12 +150,14 @@ public final class CpuBackend implements Backend {
                             + LARGEST_ARRAY
                             + " entries (order "
                             + LARGEST_ORDER
-                            + "), but "
+                            + ", or slightly less where a route pads it), but "
                             + shape.rows()
                             + " x "
                             + shape.cols()
                             + " needs "
-                            + largest);
+                            + largest
+                            + "; solve a principal submatrix, or of a matrix that is not square the values by the Gram route,"
+                            + " which holds only the shorter side");
         }
         return new Support.Yes();
     }

@@ -31,7 +31,7 @@ record RouteLaw(
     /** Meets the law of one stage at order 1000: its second stage is paid back from there on. */
     private static final RouteLaw TWO_STAGE = of(2.373e-6, 2.7005e-8, 80e9).sharing(0.9, 8e-6);
 
-    /** Meets the law of one stage at a smaller dimension of 64. */
+    /** Meets the law of one stage at an order of about 55. */
     private static final RouteLaw TWO_STAGE_BIDIAGONAL = of(3e-5, 3.33e-8, 45e9).sharing(0.9, 8e-6);
 
     /** The law of a route, one line each. */

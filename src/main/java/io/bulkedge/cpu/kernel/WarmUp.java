@@ -141,10 +141,14 @@ public final class WarmUp<K> {
     private void compile() {
         long start = System.nanoTime();
         int faster = 0;
-        while (faster < SURE && System.nanoTime() - start < LONGEST_NANOS) {
-            faster = time(compiled) < time(twin) ? faster + 1 : 0;
+        try {
+            while (faster < SURE && System.nanoTime() - start < LONGEST_NANOS) {
+                faster = time(compiled) < time(twin) ? faster + 1 : 0;
+            }
+        } finally {
+            // Also after a sample that found no memory.
+            ready = true;
         }
-        ready = true;
     }
 
     private long time(K kernels) {
