@@ -16,6 +16,8 @@ import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,9 +29,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class InterruptTest {
     /** Large enough that no route is done when the interrupt comes. */
-    private static final int LARGE = 1500;
+    private static final int LARGE = 2000;
 
     private static final int SMALL = 40;
+    private static final long DELAY_MILLIS = 30;
+
+    private static MatrixBatch one;
+    private static MatrixBatch three;
+
+    @BeforeAll
+    static void draw() {
+        one = SymmetricBatch.random(1, LARGE);
+        three = SymmetricBatch.random(3, LARGE);
+    }
+
+    @AfterAll
+    static void free() {
+        one.close();
+        three.close();
+    }
 
     static List<SpectralOp> routes() {
         return List.of(
@@ -49,11 +67,9 @@ class InterruptTest {
     @MethodSource("routes")
     void solvesEndSoon(SpectralOp op) throws Exception {
         try (CpuBackend backend = new CpuBackend(2, CpuTuning.auto(), KernelLoader.steady());
-                MatrixBatch few = SymmetricBatch.random(1, LARGE);
-                MatrixBatch many = SymmetricBatch.random(3, LARGE);
                 MatrixBatch small = SymmetricBatch.random(1, SMALL)) {
             double[][] expected = SymmetricBatch.values(backend, op, small);
-            for (MatrixBatch matrices : List.of(few, many)) {
+            for (MatrixBatch matrices : List.of(one, three)) {
                 AtomicReference<Exception> end = new AtomicReference<>();
                 AtomicLong ended = new AtomicLong();
                 Thread solver =
@@ -67,7 +83,7 @@ class InterruptTest {
                                     ended.set(System.nanoTime());
                                 });
                 solver.start();
-                Thread.sleep(100);
+                Thread.sleep(DELAY_MILLIS);
                 long interrupted = System.nanoTime();
                 solver.interrupt();
                 solver.join();

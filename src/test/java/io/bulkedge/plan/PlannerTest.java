@@ -101,9 +101,7 @@ class PlannerTest {
                                 item("large", limit + 1, limit + 1, Precision.F32)));
         assertEquals(
                 new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL), plan.steps().get(0).op());
-        assertEquals(
-                new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM_TWO_STAGE),
-                plan.steps().get(1).op());
+        assertEquals(new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM), plan.steps().get(1).op());
         assertTrue(
                 plan.steps().get(1).why().stream().anyMatch(w -> w.contains("--vectors")),
                 "says how to get them");
@@ -248,7 +246,7 @@ class PlannerTest {
                         eigen(VectorChoice.NEVER, 100, 64),
                         eigen(VectorChoice.NEVER, 1, 64),
                         eigen(VectorChoice.NEVER, 1, 8),
-                        eigen(VectorChoice.NEVER, 1, 1001),
+                        eigen(VectorChoice.NEVER, 1, 1101),
                         eigen(VectorChoice.ALWAYS, 1, 64))) {
             String word = step.route().word();
             assertTrue(
