@@ -3,7 +3,6 @@ package io.bulkedge.benchmarks.peer;
 import io.bulkedge.bench.BenchCase;
 import io.bulkedge.bench.PeerLibrary;
 import io.bulkedge.bench.PeerSolver;
-import io.bulkedge.benchmarks.peer.NativeLapack.Routine;
 import io.bulkedge.matrix.Precision;
 
 /** The routines of OpenBLAS and MKL as peers. */
@@ -27,7 +26,8 @@ public final class NativeLibraries {
 
         @Override
         public PeerSolver solver(BenchCase problem, int threads) {
-            Routine routine = problem.operation().symmetric() ? Routine.DSYEVD : Routine.DGESDD;
+            LapackRoutine routine =
+                    problem.operation().symmetric() ? LapackRoutine.DSYEVD : LapackRoutine.DGESDD;
             return OpenBlas.INSTANCE.solver(routine, problem, threads);
         }
     }
@@ -47,8 +47,8 @@ public final class NativeLibraries {
         /** None below order 512, where it never pays. */
         @Override
         public PeerSolver solver(BenchCase problem, int threads) {
-            return Routine.DSYEVD_2STAGE.solves(problem) && problem.rows() >= LEAST_ORDER
-                    ? OpenBlas.INSTANCE.solver(Routine.DSYEVD_2STAGE, problem, threads)
+            return LapackRoutine.DSYEVD_2STAGE.solves(problem) && problem.rows() >= LEAST_ORDER
+                    ? OpenBlas.INSTANCE.solver(LapackRoutine.DSYEVD_2STAGE, problem, threads)
                     : null;
         }
     }
@@ -70,8 +70,8 @@ public final class NativeLibraries {
 
         @Override
         public PeerSolver solver(BenchCase problem, int threads) {
-            return Routine.SGESDD.solves(problem)
-                    ? OpenBlas.INSTANCE.solver(Routine.SGESDD, problem, threads)
+            return LapackRoutine.SGESDD.solves(problem)
+                    ? OpenBlas.INSTANCE.solver(LapackRoutine.SGESDD, problem, threads)
                     : null;
         }
     }
@@ -93,7 +93,8 @@ public final class NativeLibraries {
 
         @Override
         public PeerSolver solver(BenchCase problem, int threads) {
-            Routine routine = problem.operation().symmetric() ? Routine.DSYEVD : Routine.DGESDD;
+            LapackRoutine routine =
+                    problem.operation().symmetric() ? LapackRoutine.DSYEVD : LapackRoutine.DGESDD;
             return Mkl.INSTANCE.solver(routine, problem, threads);
         }
     }
