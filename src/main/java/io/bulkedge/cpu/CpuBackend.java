@@ -251,17 +251,20 @@ public final class CpuBackend implements Backend {
             throw new IllegalArgumentException(
                     "the output is " + output.shape() + ", the source is " + shape);
         }
-        if (shape.field() != Field.REAL || shape.elementsPerMatrix() > LARGEST_ARRAY) {
+        if (shape.elementsPerMatrix() > LARGEST_ARRAY) {
             throw new IllegalArgumentException(
-                    "the CPU backend samples real matrices of at most "
+                    "the CPU backend samples matrices of at most "
                             + LARGEST_ARRAY
-                            + " entries, not "
+                            + " numbers, not "
                             + shape);
         }
         double[] panel = new double[Math.toIntExact(shape.elementsPerMatrix())];
+        int components = shape.field().components();
+        int leading = components * shape.rows();
         for (long b = 0; b < shape.count(); b++) {
-            source.ensemble().fill(source.key().matrix(b), panel, 0, 1, shape.rows());
-            PanelCopy.fromPanel(panel, 0, shape.rows(), output, b);
+            source.ensemble()
+                    .fill(kernels.draws(), source.key().matrix(b), panel, 0, components, leading);
+            PanelCopy.fromPanel(panel, 0, leading, output, b);
         }
     }
 

@@ -52,8 +52,8 @@ final class CpuWorkspace implements Workspace {
                     op, rows, cols, shape.count() / number, kernels, tuning, readLock);
         }
         return Worker.gram(op)
-                ? new GramWorker(op, rows, cols, kernels.kernels(), tuning, team, readLock)
-                : new PanelWorker(op, shape, kernels.kernels(), tuning, team, readLock);
+                ? new GramWorker(op, rows, cols, kernels, tuning, team, readLock)
+                : new PanelWorker(op, shape, kernels, tuning, team, readLock);
     }
 
     static long bytes(

@@ -4,10 +4,11 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.cpu.band.EigenvaluePath;
 import io.bulkedge.cpu.bidiagonal.Elements;
 import io.bulkedge.cpu.bidiagonal.GramSingularValues;
-import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.matrix.MatrixBatch;
 import io.bulkedge.matrix.Precision;
+import io.bulkedge.random.Draws;
 import io.bulkedge.weights.TensorEntry;
 import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
@@ -22,17 +23,21 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class GramRoute {
     private final GramSingularValues solver;
+    private final Draws draws;
     private final ReentrantLock readLock;
 
     GramRoute(
-            Kernels kernels,
+            KernelChoice kernels,
             Team team,
             int rows,
             int cols,
             CpuTuning tuning,
             EigenvaluePath path,
             ReentrantLock readLock) {
-        this.solver = new GramSingularValues(kernels, team, rows, cols, tuning.gramNumbers(), path);
+        this.solver =
+                new GramSingularValues(
+                        kernels.kernels(), team, rows, cols, tuning.gramNumbers(), path);
+        this.draws = kernels.draws();
         this.readLock = readLock;
     }
 
@@ -49,7 +54,7 @@ final class GramRoute {
             case MatrixSource.Sampled sampled -> {
                 int rows = sampled.shape().rows();
                 double[] panel = new double[Math.multiplyExact(rows, sampled.shape().cols())];
-                sampled.ensemble().fill(sampled.key().matrix(matrix), panel, 0, 1, rows);
+                sampled.ensemble().fill(draws, sampled.key().matrix(matrix), panel, 0, 1, rows);
                 yield solver.solve(of(panel), true, values);
             }
         };

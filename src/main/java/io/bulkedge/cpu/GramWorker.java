@@ -4,7 +4,7 @@ import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
-import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.Team;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +19,7 @@ final class GramWorker implements Worker {
             SpectralOp op,
             int rows,
             int cols,
-            Kernels kernels,
+            KernelChoice kernels,
             CpuTuning tuning,
             Team team,
             ReentrantLock readLock) {

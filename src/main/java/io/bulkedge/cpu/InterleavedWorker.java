@@ -98,11 +98,11 @@ final class InterleavedWorker implements Worker {
                 new PanelWorker(
                         reference(op),
                         BatchShape.real(1, rows, cols),
-                        kernels.kernels(),
+                        kernels,
                         tuning,
                         Team.alone(),
                         readLock);
-        this.loader = new MatrixLoader(readLock);
+        this.loader = new MatrixLoader(kernels.draws(), readLock);
         this.values = new double[MatrixResults.valueCount(op, rows, cols)];
     }
 
@@ -205,24 +205,10 @@ final class InterleavedWorker implements Worker {
 
     private void load(Lanes lanes, MatrixSource source, long first, int group, int used)
             throws IOException {
-        LaneSolver solver = lanes.solver;
-        if (source instanceof MatrixSource.Sampled sampled) {
-            for (int lane = 0; lane < used; lane++) {
-                sampled.ensemble()
-                        .fill(
-                                sampled.key().matrix(first + lane),
-                                solver.panel(),
-                                solver.offset(group, lane),
-                                solver.rowStride(),
-                                solver.colStride());
-            }
-            lanes.packing.pad(solver, group, used);
-        } else {
-            for (int lane = 0; lane < used; lane++) {
-                loader.load(source, first + lane, lanes.panels, lane * size, rows);
-            }
-            lanes.packing.place(solver, group, used, lanes.panels);
+        for (int lane = 0; lane < used; lane++) {
+            loader.load(source, first + lane, lanes.panels, lane * size, rows);
         }
+        lanes.packing.place(lanes.solver, group, used, lanes.panels);
     }
 
     private void store(

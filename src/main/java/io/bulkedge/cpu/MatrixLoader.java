@@ -3,6 +3,7 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.PanelCopy;
+import io.bulkedge.random.Draws;
 import io.bulkedge.weights.TensorEntry;
 import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
@@ -16,9 +17,11 @@ final class MatrixLoader {
     private static final int BLOCK = 1 << 15;
 
     private final double[] block = new double[BLOCK];
+    private final Draws draws;
     private final ReentrantLock readLock;
 
-    MatrixLoader(ReentrantLock readLock) {
+    MatrixLoader(Draws draws, ReentrantLock readLock) {
+        this.draws = draws;
         this.readLock = readLock;
     }
 
@@ -42,6 +45,7 @@ final class MatrixLoader {
             case MatrixSource.Sampled sampled ->
                     sampled.ensemble()
                             .fill(
+                                    draws,
                                     sampled.key().matrix(matrix),
                                     panel,
                                     offset,

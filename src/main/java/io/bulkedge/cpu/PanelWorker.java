@@ -4,7 +4,7 @@ import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
-import io.bulkedge.cpu.kernel.Kernels;
+import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.parallel.Team;
 import io.bulkedge.matrix.BatchShape;
 import java.io.IOException;
@@ -20,12 +20,12 @@ final class PanelWorker implements Worker {
     PanelWorker(
             SpectralOp op,
             BatchShape shape,
-            Kernels kernels,
+            KernelChoice kernels,
             CpuTuning tuning,
             Team team,
             ReentrantLock readLock) {
-        this.loader = new MatrixLoader(readLock);
-        this.solver = PanelSolver.of(op, shape, kernels, tuning, team);
+        this.loader = new MatrixLoader(kernels.draws(), readLock);
+        this.solver = PanelSolver.of(op, shape, kernels.kernels(), tuning, team);
         this.team = team;
         this.results = MatrixResults.of(op, shape.rows(), shape.cols());
     }

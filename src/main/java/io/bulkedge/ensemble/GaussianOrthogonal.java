@@ -1,8 +1,10 @@
 package io.bulkedge.ensemble;
 
-import io.bulkedge.random.Normals;
+import io.bulkedge.matrix.Field;
+import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The Gaussian orthogonal ensemble: symmetric, off-diagonal variance v, diagonal variance 2 v; the
@@ -21,10 +23,8 @@ public record GaussianOrthogonal(int n, double entryVariance) implements Ensembl
      *     finite
      */
     public GaussianOrthogonal {
-        if (n < 0 || !(entryVariance > 0) || !Double.isFinite(entryVariance)) {
-            throw new IllegalArgumentException(
-                    "size " + n + " with variance " + entryVariance + " does not exist");
-        }
+        Bounds.atLeast("order", 0, n);
+        Bounds.positive("entry variance", entryVariance);
     }
 
     /**
@@ -48,6 +48,11 @@ public record GaussianOrthogonal(int n, double entryVariance) implements Ensembl
     }
 
     @Override
+    public Structure structure() {
+        return Structure.HERMITIAN;
+    }
+
+    @Override
     public String normalisation() {
         return String.format(
                 Locale.ROOT,
@@ -58,18 +63,27 @@ public record GaussianOrthogonal(int n, double entryVariance) implements Ensembl
     }
 
     @Override
-    public void fill(StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
+    public Optional<TridiagonalModel> tridiagonal() {
+        return Optional.of(new BetaHermite(1, n, entryVariance));
+    }
+
+    @Override
+    public void fill(
+            Draws draws,
+            StreamKey key,
+            double[] panel,
+            int offset,
+            int rowStride,
+            int colStride) {
         double scale = Math.sqrt(entryVariance);
-        double diagonal = Math.sqrt(2.0);
-        double[] column = new double[n];
-        for (int j = 0; j < n; j++) {
-            Normals.fill(key, (long) j * n - (long) j * (j - 1) / 2, column, 0, n - j);
-            panel[offset + j * rowStride + j * colStride] = scale * diagonal * column[0];
-            for (int i = j + 1; i < n; i++) {
-                double value = scale * column[i - j];
-                panel[offset + i * rowStride + j * colStride] = value;
-                panel[offset + j * rowStride + i * colStride] = value;
-            }
-        }
+        Entries.fillHermitian(
+                new EntryLaw.Gaussian(),
+                draws,
+                key,
+                n,
+                Field.REAL,
+                scale,
+                scale * Math.sqrt(2.0),
+                new Place(panel, offset, rowStride, colStride));
     }
 }

@@ -1,18 +1,22 @@
 package io.bulkedge.ensemble;
 
-import io.bulkedge.random.Normals;
+import io.bulkedge.matrix.Field;
+import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 import java.util.Locale;
 
 /**
- * Independent Gaussian entries: the null model of a weight matrix. Entry (i, j) is sqrt(variance)
- * times normal number {@code j * rows + i}.
+ * Independent Gaussian entries: the null model of a weight matrix, and square the Ginibre ensemble.
+ * Component p of entry (i, j) is {@code sqrt(variance / c)} times normal number {@code (j rows + i)
+ * c + p}, c the components of the field.
  *
+ * @param field field of the entries
  * @param rows rows
  * @param cols columns
- * @param entryVariance variance of each entry, positive
+ * @param entryVariance E|x|^2 of each entry, positive
  */
-public record IidGaussian(int rows, int cols, double entryVariance) implements Ensemble {
+public record IidGaussian(Field field, int rows, int cols, double entryVariance)
+        implements Ensemble {
     /**
      * Checks the parameters.
      *
@@ -20,15 +24,36 @@ public record IidGaussian(int rows, int cols, double entryVariance) implements E
      *     finite
      */
     public IidGaussian {
-        if (rows < 0 || cols < 0 || !(entryVariance > 0) || !Double.isFinite(entryVariance)) {
-            throw new IllegalArgumentException(
-                    rows
-                            + " x "
-                            + cols
-                            + " matrices with entries of variance "
-                            + entryVariance
-                            + " do not exist");
-        }
+        Bounds.atLeast("rows", 0, rows);
+        Bounds.atLeast("columns", 0, cols);
+        Bounds.positive("entry variance", entryVariance);
+    }
+
+    /**
+     * Real matrices.
+     *
+     * @param rows rows
+     * @param cols columns
+     * @param entryVariance variance of each entry, positive
+     */
+    public IidGaussian(int rows, int cols, double entryVariance) {
+        this(Field.REAL, rows, cols, entryVariance);
+    }
+
+    /**
+     * The Ginibre ensemble with singular values on [0, 2]: the quarter circle in the limit.
+     *
+     * @param field field of the entries
+     * @param n order, at least 1
+     * @return entry variance 1/n
+     */
+    public static IidGaussian ginibre(Field field, int n) {
+        return new IidGaussian(field, n, n, 1.0 / n);
+    }
+
+    @Override
+    public Structure structure() {
+        return Structure.GENERAL;
     }
 
     @Override
@@ -36,21 +61,34 @@ public record IidGaussian(int rows, int cols, double entryVariance) implements E
         double scale = Math.sqrt(entryVariance);
         return String.format(
                 Locale.ROOT,
-                "independent entries N(0, %.6g), singular values on [%.6g, %.6g] in the limit",
-                entryVariance,
+                "independent %s, singular values on [%.6g, %.6g] in the limit",
+                field == Field.REAL
+                        ? String.format(Locale.ROOT, "entries N(0, %.6g)", entryVariance)
+                        : String.format(
+                                Locale.ROOT,
+                                "%s Gaussian entries, E|x|^2 = %.6g",
+                                field.name().toLowerCase(Locale.ROOT),
+                                entryVariance),
                 scale * Math.abs(Math.sqrt(rows) - Math.sqrt(cols)),
                 scale * (Math.sqrt(rows) + Math.sqrt(cols)));
     }
 
     @Override
-    public void fill(StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
-        double scale = Math.sqrt(entryVariance);
-        double[] column = new double[rows];
-        for (int j = 0; j < cols; j++) {
-            Normals.fill(key, (long) j * rows, column, 0, rows);
-            for (int i = 0; i < rows; i++) {
-                panel[offset + i * rowStride + j * colStride] = scale * column[i];
-            }
-        }
+    public void fill(
+            Draws draws,
+            StreamKey key,
+            double[] panel,
+            int offset,
+            int rowStride,
+            int colStride) {
+        Entries.fill(
+                new EntryLaw.Gaussian(),
+                draws,
+                key,
+                rows,
+                cols,
+                field.components(),
+                Math.sqrt(entryVariance / field.components()),
+                new Place(panel, offset, rowStride, colStride));
     }
 }

@@ -6,11 +6,21 @@ package io.bulkedge.random;
  * of counter and key as in {@link StreamKey}.
  */
 public final class Philox4x32 {
-    private static final int ROUNDS = 10;
-    private static final long MULTIPLIER_0 = 0xD2511F53L;
-    private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
+    /** Rounds of the bijection. */
+    public static final int ROUNDS = 10;
+
+    /** Multiplier of counter word 0. */
+    public static final long MULTIPLIER_0 = 0xD2511F53L;
+
+    /** Multiplier of counter word 2. */
+    public static final long MULTIPLIER_1 = 0xCD9E8D57L;
+
+    /** Added to key word 0 after each round. */
+    public static final int WEYL_0 = 0x9E3779B9;
+
+    /** Added to key word 1 after each round. */
+    public static final int WEYL_1 = 0xBB67AE85;
+
     private static final long WORD = 0xFFFFFFFFL;
     private static final long MAX_PAIR = (1L << 52) - 1;
 
@@ -53,9 +63,7 @@ public final class Philox4x32 {
      * @throws IllegalArgumentException if the pair index has more than 52 bits
      */
     public static void pair(StreamKey key, long pair, int[] target) {
-        if (pair < 0 || pair > MAX_PAIR) {
-            throw new IllegalArgumentException("pair " + pair + " is outside 0.." + MAX_PAIR);
-        }
+        requirePairs(pair, 1);
         long matrix = key.firstMatrix();
         block(
                 (int) pair,
@@ -65,6 +73,20 @@ public final class Philox4x32 {
                 (int) key.seed(),
                 (int) (key.seed() >>> 32),
                 target);
+    }
+
+    /**
+     * Checks that consecutive pairs exist.
+     *
+     * @param first index of the first pair
+     * @param count how many
+     * @throws IllegalArgumentException if an index is negative or has more than 52 bits
+     */
+    public static void requirePairs(long first, int count) {
+        if (first < 0 || first > MAX_PAIR + 1 - count) {
+            long wrong = first < 0 ? first : first + count - 1;
+            throw new IllegalArgumentException("pair " + wrong + " is outside 0.." + MAX_PAIR);
+        }
     }
 
     /**

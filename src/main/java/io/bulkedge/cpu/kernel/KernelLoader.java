@@ -1,6 +1,7 @@
 package io.bulkedge.cpu.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.bulkedge.random.Draws;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ public final class KernelLoader {
     }
 
     private static KernelChoice scalar(String reason) {
-        return new KernelChoice(new ScalarKernels(SCALAR_LANES), new ScalarInterleaved(), reason);
+        return new KernelChoice(
+                new ScalarKernels(SCALAR_LANES), new ScalarInterleaved(), Draws.scalar(), reason);
     }
 
     /**
@@ -97,13 +99,16 @@ public final class KernelLoader {
 
     private static Loaded load(int bits) {
         KernelClassLoader loader = new KernelClassLoader(bits);
-        return new Loaded(load(loader, true), load(loader, false));
+        Draws draws = loadDraws(loader);
+        return new Loaded(
+                load(loader, true, new StartingDraws(draws)), load(loader, false, draws));
     }
 
-    private static KernelChoice load(KernelClassLoader loader, boolean starting) {
+    private static KernelChoice load(KernelClassLoader loader, boolean starting, Draws draws) {
         return new KernelChoice(
                 load(loader, "VectorKernels", starting, Kernels.class),
                 load(loader, "VectorInterleaved", starting, InterleavedKernels.class),
+                draws,
                 loader.bits() + "-bit vector kernels with fused multiply-add");
     }
 
@@ -113,8 +118,22 @@ public final class KernelLoader {
             Class<?> loaded = loader.loadClass(PACKAGE + "." + name);
             return type.cast(loaded.getConstructor(boolean.class).newInstance(starting));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the vector kernels of this build cannot be loaded", e);
+            throw notLoaded(e);
         }
+    }
+
+    private static Draws loadDraws(KernelClassLoader loader) {
+        try {
+            Class<?> loaded = loader.loadClass(PACKAGE + ".VectorDraws");
+            return (Draws) loaded.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw notLoaded(e);
+        }
+    }
+
+    private static IllegalStateException notLoaded(ReflectiveOperationException cause) {
+        return new IllegalStateException(
+                "the vector kernels of this build cannot be loaded", cause);
     }
 
     /** Each width is defined once, when first asked for, so that it is compiled once. */

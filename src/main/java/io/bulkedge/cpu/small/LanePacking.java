@@ -1,7 +1,6 @@
 package io.bulkedge.cpu.small;
 
 import io.bulkedge.cpu.kernel.InterleavedKernels;
-import java.util.Arrays;
 
 /** Moves matrices of one shape between packed panels and the lanes of a solver. */
 public final class LanePacking {
@@ -114,24 +113,6 @@ public final class LanePacking {
         for (; top < rows; top++) {
             for (int c = 0; c < columns * lanes; c++) {
                 matrices[places[c] + top] = x[start + top * step + c] + 0.0;
-            }
-        }
-    }
-
-    /**
-     * Fills the lanes after the last matrix with copies of it.
-     *
-     * @param solver the solver
-     * @param group the group
-     * @param used lanes that hold a matrix, at least 1
-     */
-    public void pad(LaneSolver solver, int group, int used) {
-        double[] x = solver.panel();
-        for (int i = 0; i < rows && used < lanes; i++) {
-            int row = solver.offset(group, 0) + i * solver.rowStride();
-            for (int j = 0; j < width(solver, i + 1); j++) {
-                int at = row + j * solver.colStride();
-                Arrays.fill(x, at + used, at + lanes, x[at + used - 1]);
             }
         }
     }
