@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Times cases: every library and route solves the same matrices, one after the other in rounds; the
@@ -145,6 +146,7 @@ public final class Bench {
         List<Lane> lanes = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         List<Lane> right = new ArrayList<>();
+        LongSupplier compiled = CompilerActivity.ofThisMachine();
         double fastest = Double.POSITIVE_INFINITY;
         for (Contestant contestant : contestants) {
             double first = contestant.solve();
@@ -154,7 +156,7 @@ public final class Bench {
                             ? disagreement(problem, contestants.getFirst(), contestant)
                             : certificate;
             ratios.add(ratio);
-            Lane lane = new Lane(contestant, options.seconds(), options.limit());
+            Lane lane = new Lane(contestant, options.seconds(), options.limit(), compiled);
             lanes.add(lane);
             if (correct(ratio)) {
                 right.add(lane);

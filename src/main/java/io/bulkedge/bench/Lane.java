@@ -1,6 +1,7 @@
 package io.bulkedge.bench;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * The times of one contestant. Rounds over all lanes are interleaved, and each lane takes about the
@@ -34,6 +35,7 @@ final class Lane {
     private final Contestant contestant;
     private final double wanted;
     private final double limit;
+    private final LongSupplier compiled;
     private double[] times = new double[LEAST_SOLVES];
     private int solves;
     private double spent;
@@ -48,11 +50,13 @@ final class Lane {
      * @param contestant who is timed
      * @param wanted seconds that the median should rest on
      * @param limit seconds after which no further solve is begun
+     * @param compiled milliseconds that the compiler has worked so far
      */
-    Lane(Contestant contestant, double wanted, double limit) {
+    Lane(Contestant contestant, double wanted, double limit, LongSupplier compiled) {
         this.contestant = contestant;
         this.wanted = wanted;
         this.limit = limit;
+        this.compiled = compiled;
     }
 
     Contestant contestant() {
@@ -60,10 +64,10 @@ final class Lane {
     }
 
     /**
-     * Solves until the compiler has had its time, half the wanted time or until solves no longer
-     * become much faster. A solve that takes longer than the wanted time counts at once if it is
-     * not much faster than the one before, so that compilation is not in it; a first one beyond the
-     * limit stays the only one.
+     * Solves until the compiler has had its time: at least half the wanted time, until solves no
+     * longer become much faster, and until the compiler rests. A solve that takes longer than the
+     * wanted time counts at once if it is not much faster than the one before, so that compilation
+     * is not in it; a first one beyond the limit stays the only one.
      *
      * @param first seconds of the first solve, which was done already
      * @param fastest seconds of the fastest contestant's solve so far
@@ -77,7 +81,8 @@ final class Lane {
         }
         double warmed = 0;
         boolean steady = false;
-        for (int i = 0; !warmedUp(i, warmed, steady, fastest); i++) {
+        CompilerActivity compiler = new CompilerActivity(compiled);
+        for (int i = 0; !warmedUp(i, warmed, steady, fastest, compiler); i++) {
             double before = latest;
             latest = contestant.solve();
             warmed += latest;
@@ -89,11 +94,13 @@ final class Lane {
         }
     }
 
-    private boolean warmedUp(int solved, double warmed, boolean steady, double fastest) {
+    private boolean warmedUp(
+            int solved, double warmed, boolean steady, double fastest, CompilerActivity compiler) {
         if (latest > wanted || !steady) {
             return false;
         }
-        boolean enough = warmed > WARMING * wanted && solved > 1;
+        boolean rests = compiler.rests(warmed);
+        boolean enough = warmed > WARMING * wanted && solved > 1 && rests;
         return enough || (warmed > SHARE_BEHIND * wanted && behind(fastest));
     }
 

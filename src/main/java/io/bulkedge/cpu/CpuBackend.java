@@ -14,6 +14,7 @@ import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
+import io.bulkedge.cpu.parallel.HelperPool;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Field;
 import io.bulkedge.matrix.MatrixBatch;
@@ -21,8 +22,6 @@ import io.bulkedge.matrix.PanelCopy;
 import io.bulkedge.matrix.Precision;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The CPU backend. Every matrix of a batch is one task for one worker, in float64 whatever the
@@ -56,7 +55,7 @@ public final class CpuBackend implements Backend {
     private final int threads;
     private final CpuTuning tuning;
     private final KernelChoice kernels;
-    private final ExecutorService pool;
+    private final HelperPool pool;
 
     /**
      * Opens the backend.
@@ -73,10 +72,7 @@ public final class CpuBackend implements Backend {
         this.threads = threads;
         this.tuning = tuning;
         this.kernels = choice;
-        this.pool =
-                Executors.newFixedThreadPool(
-                        Math.max(1, threads - 1),
-                        Thread.ofPlatform().daemon().name("bulkedge-cpu-", 1).factory());
+        this.pool = new HelperPool(threads - 1, "bulkedge-cpu-");
     }
 
     @Override
@@ -270,6 +266,6 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void close() {
-        pool.shutdown();
+        pool.close();
     }
 }

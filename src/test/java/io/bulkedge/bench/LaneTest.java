@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Which solves of a contestant count. */
@@ -49,7 +50,12 @@ class LaneTest {
     }
 
     private static Lane run(double first, double fastest, Scripted contestant) {
-        Lane lane = new Lane(contestant, WANTED, LIMIT);
+        return run(first, fastest, contestant, () -> 0);
+    }
+
+    private static Lane run(
+            double first, double fastest, Scripted contestant, LongSupplier compiled) {
+        Lane lane = new Lane(contestant, WANTED, LIMIT, compiled);
         lane.warm(first, fastest);
         lane.compare(fastest);
         for (int round = 0; round < Lane.ROUNDS; round++) {
@@ -66,6 +72,21 @@ class LaneTest {
         Lane quick = run(0.5, 0.25, new Scripted(0.5, 0.25, 0.125));
         assertEquals(8, quick.solves());
         assertFalse(quick.cold());
+    }
+
+    /** Code that waits to be compiled takes a steady time too. */
+    @Test
+    void whileTheCompilerWorksNoSolveCounts() {
+        long[] millis = {0};
+        LongSupplier busyForTwoSeconds = () -> millis[0] = Math.min(2000, millis[0] + 500);
+        Scripted contestant = new Scripted(0.5);
+        Lane lane = run(0.5, 0.5, contestant, busyForTwoSeconds);
+        assertEquals(3, lane.solves());
+        assertEquals(4 + 3, contestant.solves, "three windows with work, one without");
+        millis[0] = 0;
+        Scripted never = new Scripted(0.5);
+        run(0.5, 0.5, never, () -> millis[0] += 500);
+        assertEquals(CompilerActivity.MOST / 0.5 + 3, never.solves);
     }
 
     /** Steady at once, and hopeless: warm after one solve, timed for a quarter of the time. */

@@ -197,7 +197,7 @@ public final class OneStageTridiagonalization {
         int first = start / block;
         int parts = parts(n - start, teamOrder);
         Team workers = n - start < teamOrder ? Team.alone() : team;
-        workers.run(parts, (part, member) -> passPart(first, block, part, parts));
+        workers.runEven(parts, (part, member) -> passPart(first, block, part, parts));
         int rows = padded - first * block;
         for (int part = 1; part < parts; part++) {
             int from = products + part * spacing + first * block;

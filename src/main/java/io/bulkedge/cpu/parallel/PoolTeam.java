@@ -2,12 +2,13 @@ package io.bulkedge.cpu.parallel;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A team whose other members come from a pool. They join when the first work is run, watch for the
- * next for a moment, then sleep until they are woken, and leave when dismissed.
+ * next for a while, then sleep until they are woken, and leave when dismissed.
  *
  * <p>Every member first does its own share of the parts and then takes over what others have not
  * begun, so the work ends even if the pool never sends anybody, and no run waits for a thread that
@@ -40,23 +41,31 @@ public final class PoolTeam implements Team {
 
     @Override
     public void run(int count, Part part) {
+        run(count, false, part);
+    }
+
+    @Override
+    public void runEven(int count, Part part) {
+        run(count, true, part);
+    }
+
+    private void run(int count, boolean even, Part part) {
         if (size == 1 || count <= 1) {
             Team.alone().run(count, part);
             return;
         }
         Progress.checkInterrupt();
-        Assignment work = new Assignment(count, size, part);
         Shift current = shift;
-        if (current == null) {
-            current = new Shift(work);
-            shift = current;
+        boolean begins = current == null;
+        Shift working = current == null ? new Shift() : current;
+        Assignment work = new Assignment(count, size, working::present, even, part);
+        working.publish(work);
+        if (begins) {
+            shift = working;
             for (int member = 1; member < size; member++) {
-                Shift joined = current;
                 int self = member;
-                pool.execute(() -> joined.serve(self));
+                pool.execute(() -> working.serve(self));
             }
-        } else {
-            current.publish(work);
         }
         work.take(0);
         work.await();
@@ -75,9 +84,11 @@ public final class PoolTeam implements Team {
     private final class Shift {
         private volatile @Nullable Assignment latest;
         private final List<Watcher> watchers = Stream.generate(Watcher::new).limit(size).toList();
+        private final AtomicIntegerArray joined = new AtomicIntegerArray(size);
 
-        Shift(Assignment first) {
-            this.latest = first;
+        /** The caller always is. */
+        boolean present(int member) {
+            return member == 0 || joined.get(member) != 0;
         }
 
         /** The next work, or null when there is none left. */
@@ -87,6 +98,7 @@ public final class PoolTeam implements Team {
         }
 
         void serve(int member) {
+            joined.set(member, 1);
             for (Assignment work = latest; work != null; ) {
                 work.take(member);
                 Assignment done = work;

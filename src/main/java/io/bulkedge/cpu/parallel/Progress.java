@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Progress {
     private static final int SPACING = 16;
-    private static final long WATCH_NANOS = 20_000;
+    private static final long SLEEP_NANOS = 20_000;
 
     private final AtomicIntegerArray counters;
     private final int count;
@@ -60,7 +60,7 @@ public final class Progress {
     }
 
     /**
-     * Waits: watches for a moment, then sleeps for moments, so that the compiler and the garbage
+     * Waits: watches for a while, then sleeps for moments, so that the compiler and the garbage
      * collector get a processor.
      *
      * @param index which counter
@@ -71,15 +71,13 @@ public final class Progress {
         if (counters.getAcquire(index * SPACING) >= value) {
             return;
         }
-        long start = System.nanoTime();
+        Patience patience = new Patience();
         while (counters.getAcquire(index * SPACING) < value) {
             if (abandoned) {
                 throw new CancellationException("another thread of this computation failed");
             }
-            if (System.nanoTime() - start < WATCH_NANOS) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.parkNanos(this, WATCH_NANOS);
+            if (!patience.watch()) {
+                LockSupport.parkNanos(this, SLEEP_NANOS);
             }
         }
     }

@@ -18,5 +18,10 @@ enum SingleMember implements Team {
     }
 
     @Override
+    public void runEven(int count, Part part) {
+        run(count, part);
+    }
+
+    @Override
     public void dismiss() {}
 }

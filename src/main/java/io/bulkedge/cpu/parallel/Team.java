@@ -39,6 +39,16 @@ public interface Team {
     void run(int count, Part part);
 
     /**
+     * As {@link #run}, for parts of equal cost whose data should stay in the caches of the members
+     * that did them before: what another member is about to do is left to it for as long as one's
+     * own share took.
+     *
+     * @param count number of parts
+     * @param part what to do; a failure of any part is thrown after all have ended
+     */
+    void runEven(int count, Part part);
+
+    /**
      * Lets the members go that wait for the next run. A team can be used again afterwards; the
      * first run is slower then.
      */

@@ -5,22 +5,20 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits in one thread for something another thread does: watches for a moment, then sleeps. A
+ * Waits in one thread for something another thread does: watches for a while, then sleeps. A
  * watcher that never slept would take the processor from the compiler and the garbage collector.
  */
 final class Watcher {
-    /** Steps of a reduction follow one another faster than a thread can sleep and wake. */
-    private static final long WATCH_NANOS = 20_000;
-
     private volatile @Nullable Thread sleeper;
 
     /** Returns once the condition, which reads volatile state, is true. */
     void awaitUntil(BooleanSupplier condition) {
-        long start = System.nanoTime();
+        if (condition.getAsBoolean()) {
+            return;
+        }
+        Patience patience = new Patience();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start < WATCH_NANOS) {
-                Thread.onSpinWait();
-            } else {
+            if (!patience.watch()) {
                 sleeper = Thread.currentThread();
                 // Whoever makes the condition true after this look sees the sleeper and wakes it.
                 if (!condition.getAsBoolean()) {
