@@ -62,6 +62,19 @@ public final class Engine implements AutoCloseable {
         void accept(Solved solved) throws IOException;
     }
 
+    /** Takes results chunk by chunk and certifies what it wants to; for very many matrices. */
+    @FunctionalInterface
+    public interface ChunkListener {
+        /**
+         * Takes the results of consecutive matrices of one item.
+         *
+         * @param chunk the results, valid only during this call
+         * @return whether to go on
+         * @throws IOException if the listener cannot write
+         */
+        boolean accept(SolvedChunk chunk) throws IOException;
+    }
+
     /**
      * Creates an engine that owns its backends.
      *
@@ -177,11 +190,71 @@ public final class Engine implements AutoCloseable {
      */
     public void run(Plan plan, Sources sources, Listener listener) throws IOException {
         for (Step step : plan.steps()) {
-            runStep(plan.request(), step, sources, listener);
+            runStep(plan.request(), step, sources, results(listener));
         }
     }
 
-    private void runStep(Request request, Step step, Sources sources, Listener listener)
+    /**
+     * Runs a plan without certifying every result.
+     *
+     * @param plan steps made by {@link #plan}
+     * @param sources brings the matrices
+     * @param listener takes the results, and says when they are enough
+     * @throws IOException if a source cannot be read or the listener cannot write
+     */
+    public void runChunks(Plan plan, Sources sources, ChunkListener listener) throws IOException {
+        for (Step step : plan.steps()) {
+            if (!runStep(plan.request(), step, sources, chunks(step, listener))) {
+                return;
+            }
+        }
+    }
+
+    /** Takes what one call of a backend has solved; false if nothing more is wanted. */
+    private interface Delivery {
+        boolean accept(Step step, List<Range> ranges, Solution solution) throws IOException;
+    }
+
+    /** What one call of a backend has solved. */
+    private record Solution(
+            MatrixSource source, SpectrumBatch output, BatchStatus status, double seconds) {}
+
+    private static Delivery results(Listener listener) {
+        return (step, ranges, solution) -> {
+            long slot = 0;
+            for (Range range : ranges) {
+                for (long i = 0; i < range.count(); i++, slot++) {
+                    listener.accept(result(step, range.item(), range.first() + i, solution, slot));
+                }
+            }
+            return true;
+        };
+    }
+
+    private static Delivery chunks(Step step, ChunkListener listener) {
+        return (_, ranges, solution) -> {
+            long slot = 0;
+            for (Range range : ranges) {
+                SolvedChunk chunk =
+                        new SolvedChunk(
+                                range.item(),
+                                range.first(),
+                                Math.toIntExact(range.count()),
+                                step,
+                                solution.source(),
+                                solution.output(),
+                                solution.status(),
+                                slot);
+                if (!listener.accept(chunk)) {
+                    return false;
+                }
+                slot += range.count();
+            }
+            return true;
+        };
+    }
+
+    private boolean runStep(Request request, Step step, Sources sources, Delivery delivery)
             throws IOException {
         Backend backend = backend(step.backend());
         routes.add(step.route().word());
@@ -196,10 +269,14 @@ public final class Engine implements AutoCloseable {
                 while (end < ranges.size() && count + ranges.get(end).count() <= step.chunk()) {
                     count += ranges.get(end++).count();
                 }
-                runChunk(step, ranges.subList(next, end), sources, backend, workspace, listener);
+                if (!runChunk(
+                        step, ranges.subList(next, end), sources, backend, workspace, delivery)) {
+                    return false;
+                }
                 next = end;
             }
         }
+        return true;
     }
 
     /** Matrices [first, first + count) of an item. */
@@ -217,13 +294,13 @@ public final class Engine implements AutoCloseable {
         return ranges;
     }
 
-    private void runChunk(
+    private boolean runChunk(
             Step step,
             List<Range> ranges,
             Sources sources,
             Backend backend,
             Workspace workspace,
-            Listener listener)
+            Delivery delivery)
             throws IOException {
         List<MatrixSource> parts = new ArrayList<>();
         for (Range range : ranges) {
@@ -231,12 +308,15 @@ public final class Engine implements AutoCloseable {
         }
         MatrixSource joined = join(parts, step.shape());
         if (joined != null) {
-            solve(step, ranges, joined, backend, workspace, listener);
-            return;
+            return solve(step, ranges, joined, backend, workspace, delivery);
         }
         for (int i = 0; i < parts.size(); i++) {
-            solve(step, ranges.subList(i, i + 1), parts.get(i), backend, workspace, listener);
+            List<Range> one = ranges.subList(i, i + 1);
+            if (!solve(step, one, parts.get(i), backend, workspace, delivery)) {
+                return false;
+            }
         }
+        return true;
     }
 
     /**
@@ -257,13 +337,13 @@ public final class Engine implements AutoCloseable {
         return new MatrixSource.Streamed(tensors, shape.withCount(tensors.size()));
     }
 
-    private void solve(
+    private boolean solve(
             Step step,
             List<Range> ranges,
             MatrixSource source,
             Backend backend,
             Workspace workspace,
-            Listener listener)
+            Delivery delivery)
             throws IOException {
         long started = System.nanoTime();
         try (SpectrumBatch output = SpectrumBatch.allocate(step.op(), source.shape())) {
@@ -271,46 +351,34 @@ public final class Engine implements AutoCloseable {
             solvedAgain += status.repeats();
             double seconds =
                     (System.nanoTime() - started) * 1e-9 / Math.max(1, source.shape().count());
-            long slot = 0;
-            for (Range range : ranges) {
-                for (long i = 0; i < range.count(); i++, slot++) {
-                    listener.accept(
-                            result(
-                                    step,
-                                    range.item(),
-                                    range.first() + i,
-                                    source,
-                                    output,
-                                    status,
-                                    slot,
-                                    seconds));
-                }
-            }
+            return delivery.accept(step, ranges, new Solution(source, output, status, seconds));
         }
     }
 
-    private static Solved result(
-            Step step,
-            int item,
-            long index,
-            MatrixSource source,
-            SpectrumBatch output,
-            BatchStatus status,
-            long slot,
-            double seconds)
+    private static Solved result(Step step, int item, long index, Solution solution, long slot)
             throws IOException {
-        BatchStatus.Outcome outcome = status.outcome(slot);
+        BatchStatus.Outcome outcome = solution.status().outcome(slot);
+        SpectrumBatch output = solution.output();
         double[] values = output.valuesOf(slot);
         double[] bounds = new double[values.length];
         Certificate certificate = null;
         if (outcome instanceof BatchStatus.Outcome.Converged) {
             bounds = ErrorBounds.of(step.op(), step.shape(), values);
-            certificate = Certificate.of(step.op(), source, output, slot);
+            certificate = Certificate.of(step.op(), solution.source(), output, slot);
         } else {
             Arrays.fill(bounds, Double.NaN);
         }
         return new Solved(
-                item, index, step, outcome, values, bounds, certificate, seconds, output, slot);
+                item,
+                index,
+                step,
+                outcome,
+                values,
+                bounds,
+                certificate,
+                solution.seconds(),
+                output,
+                slot);
     }
 
     private Backend backend(String name) {

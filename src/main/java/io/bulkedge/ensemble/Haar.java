@@ -48,12 +48,7 @@ public record Haar(Field field, int rows, int cols, double scale) implements Ens
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         int c = field.components();
         boolean tall = rows >= cols;
         int length = Math.max(rows, cols);

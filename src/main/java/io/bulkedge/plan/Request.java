@@ -26,7 +26,9 @@ public record Request(
         /** Singular values. */
         SINGULAR,
         /** Eigenvalues of symmetric matrices. */
-        EIGEN
+        EIGEN,
+        /** Eigenvalues of symmetric tridiagonal matrices, n x 2 each. */
+        TRIDIAGONAL
     }
 
     /** When vectors are computed. */

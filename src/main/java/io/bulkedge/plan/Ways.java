@@ -24,7 +24,11 @@ public final class Ways {
      * @return the operations in the order of their methods
      */
     public static List<SpectralOp> all(Task task, Vectors vectors) {
-        return task == Task.EIGEN ? eigen(vectors) : svd(vectors, _ -> true);
+        return switch (task) {
+            case EIGEN -> eigen(vectors);
+            case TRIDIAGONAL -> List.of(new SpectralOp.Tridiagonal(vectors));
+            case SINGULAR -> svd(vectors, _ -> true);
+        };
     }
 
     private static List<SpectralOp> eigen(Vectors vectors) {
@@ -45,9 +49,11 @@ public final class Ways {
     static List<SpectralOp> of(Request request, Request.Item item, List<String> why) {
         boolean wanted = wantsVectors(request, item.shape(), why);
         Vectors vectors = wanted ? Vectors.ALL : Vectors.NONE;
-        return request.task() == Task.EIGEN
-                ? eigen(vectors)
-                : svd(vectors, accurate(request, item.precision(), wanted, why));
+        return switch (request.task()) {
+            case EIGEN -> eigen(vectors);
+            case TRIDIAGONAL -> List.of(new SpectralOp.Tridiagonal(vectors));
+            case SINGULAR -> svd(vectors, accurate(request, item.precision(), wanted, why));
+        };
     }
 
     private static boolean wantsVectors(Request request, BatchShape shape, List<String> why) {

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The Box-Muller transform of {@code io.bulkedge.random.BoxMuller}, operation for operation and
- * without fused ones, on the words that {@link VectorPhilox} leaves: a vector of u and
- * a vector of v by turns.
+ * without fused ones, on the words that {@link VectorPhilox} leaves: a vector of u and a vector of
+ * v by turns.
  *
  * <p>Conversions between integers and floating point, which narrow instruction sets lack for 64-bit
  * lanes, are additions of a large power of two; on the arguments that occur they give the same as

@@ -4,8 +4,8 @@ import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 
 /**
- * Draws on vectors of the Vector API, bit for bit those of {@link Draws#scalar()}. A tile of
- * random words is written first and transformed in place, because the rounds of the generator and the
+ * Draws on vectors of the Vector API, bit for bit those of {@link Draws#scalar()}. A tile of random
+ * words is written first and transformed in place, because the rounds of the generator and the
  * polynomials are both bound by latency and overlap badly. Made by {@link KernelLoader} only, which
  * defines one copy per width.
  */
