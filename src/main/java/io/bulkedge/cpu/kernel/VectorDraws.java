@@ -82,6 +82,5 @@ public final class VectorDraws implements Draws {
         } else {
             VectorBoxMuller.units(target, from, from + count);
         }
-        VectorBoxMuller.interleave(target, from, from + count);
     }
 }
