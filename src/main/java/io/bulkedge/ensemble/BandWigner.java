@@ -21,8 +21,8 @@ public record BandWigner(EntryLaw law, int n, int halfWidth, boolean periodic, d
     /**
      * Checks the parameters.
      *
-     * @throws IllegalArgumentException if the order is not positive, the band wider than the matrix,
-     *     the variance not positive and finite, or the law without variance
+     * @throws IllegalArgumentException if the order is not positive, the band wider than the
+     *     matrix, the variance not positive and finite, or the law without variance
      */
     public BandWigner {
         Bounds.atLeast("order", 1, n);
@@ -67,16 +67,10 @@ public record BandWigner(EntryLaw law, int n, int halfWidth, boolean periodic, d
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Place place = new Place(panel, offset, rowStride, colStride);
         double scale = Math.sqrt(entryVariance());
-        Entries.fillHermitian(
-                law, draws, key, n, Field.REAL, scale, scale * Math.sqrt(2), place);
+        Entries.fillHermitian(law, draws, key, n, Field.REAL, scale, scale * Math.sqrt(2), place);
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
                 int distance = Math.abs(i - j);

@@ -7,10 +7,10 @@ import java.util.Locale;
 
 /**
  * The beta-Hermite ensemble of Dumitriu and Edelman (2002, doi:10.1063/1.1507823): diagonal N(0, 2
- * v / beta), off-diagonals {@code sqrt(v / beta) chi} of beta (n - 1), ..., beta degrees of freedom.
- * The density of the eigenvalues is proportional to {@code |Delta|^beta exp(-beta sum lambda^2 / (4
- * v))}; for beta = 1, 2 and 4 that of the GOE, GUE and GSE with off-diagonal variance v. E tr H^2 =
- * v n (n - 1) + 2 v n / beta exactly.
+ * v / beta), off-diagonals {@code sqrt(v / beta) chi} of beta (n - 1), ..., beta degrees of
+ * freedom. The density of the eigenvalues is proportional to {@code |Delta|^beta exp(-beta sum
+ * lambda^2 / (4 v))}; for beta = 1, 2 and 4 that of the GOE, GUE and GSE with off-diagonal variance
+ * v. E tr H^2 = v n (n - 1) + 2 v n / beta exactly.
  *
  * @param beta Dyson index, any positive number
  * @param n order
@@ -59,7 +59,6 @@ public record BetaHermite(double beta, int n, double entryVariance) implements T
         }
         int count = Math.max(0, n - 1);
         Chis.fill(draws, key.role(Roles.RADII), 0, offDiagonal, offDiagonalOffset, count);
-        Scaling.multiply(
-                offDiagonal, offDiagonalOffset, count, Math.sqrt(entryVariance / beta));
+        Scaling.multiply(offDiagonal, offDiagonalOffset, count, Math.sqrt(entryVariance / beta));
     }
 }

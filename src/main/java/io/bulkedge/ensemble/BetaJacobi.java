@@ -51,7 +51,8 @@ public record BetaJacobi(double beta, int n, double m1, double m2) implements Bi
 
     @Override
     public String normalisation() {
-        return Jacobi.limit(String.format(Locale.ROOT, "bidiagonal, beta %.6g, squared", beta), n, m1, m2);
+        return Jacobi.limit(
+                String.format(Locale.ROOT, "bidiagonal, beta %.6g, squared", beta), n, m1, m2);
     }
 
     @Override

@@ -6,11 +6,12 @@ import io.bulkedge.random.StreamKey;
 import java.util.Locale;
 
 /**
- * The beta-Laguerre ensemble of Dumitriu and Edelman (2002, doi:10.1063/1.1507823): lower bidiagonal
- * B, {@code sqrt(v / beta)} times chi of beta m, beta (m - 1), ..., beta (m - n + 1) degrees of
- * freedom on the diagonal and of beta (n - 1), ..., beta below. The squared singular values have the
- * density {@code |Delta|^beta prod lambda^(beta (m - n + 1)/2 - 1) exp(-beta lambda / (2 v))}; for
- * beta = 1, 2 and 4 and whole m those of {@code X X*}, X n x m Gaussian with {@code E|x|^2 = v}.
+ * The beta-Laguerre ensemble of Dumitriu and Edelman (2002, doi:10.1063/1.1507823): lower
+ * bidiagonal B, {@code sqrt(v / beta)} times chi of beta m, beta (m - 1), ..., beta (m - n + 1)
+ * degrees of freedom on the diagonal and of beta (n - 1), ..., beta below. The squared singular
+ * values have the density {@code |Delta|^beta prod lambda^(beta (m - n + 1)/2 - 1) exp(-beta lambda
+ * / (2 v))}; for beta = 1, 2 and 4 and whole m those of {@code X X*}, X n x m Gaussian with {@code
+ * E|x|^2 = v}.
  *
  * @param beta Dyson index, any positive number
  * @param n number of singular values
@@ -22,8 +23,8 @@ public record BetaLaguerre(double beta, int n, double m, double entryVariance)
     /**
      * Checks the parameters.
      *
-     * @throws IllegalArgumentException if beta or the variance is not positive and finite, the order
-     *     negative or m not above n - 1
+     * @throws IllegalArgumentException if beta or the variance is not positive and finite, the
+     *     order negative or m not above n - 1
      */
     public BetaLaguerre {
         Bounds.positive("beta", beta);

@@ -6,8 +6,7 @@ final class Bounds {
 
     static void positive(String what, double value) {
         if (!(value > 0) || !Double.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    what + " must be positive and finite, not " + value);
+            throw new IllegalArgumentException(what + " must be positive and finite, not " + value);
         }
     }
 
@@ -55,8 +54,7 @@ final class Bounds {
 
     static void real(String what, Ensemble ensemble) {
         if (ensemble.field().components() != 1) {
-            throw new IllegalArgumentException(
-                    what + " must be real, not " + ensemble.field());
+            throw new IllegalArgumentException(what + " must be real, not " + ensemble.field());
         }
     }
 

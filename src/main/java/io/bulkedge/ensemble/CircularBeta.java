@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * The circular beta ensemble: n angles with density proportional to {@code prod |e^(i t_j) - e^(i
- * t_k)|^beta}, the COE, CUE and CSE for beta = 1, 2 and 4. The density of angles is exactly uniform.
+ * t_k)|^beta}, the COE, CUE and CSE for beta = 1, 2 and 4. The density of angles is exactly
+ * uniform.
  *
  * <p>By Killip and Nenciu (2004, doi:10.1155/S1073792804141597) the Verblunsky coefficients of the
  * spectral measure are independent, of uniform phase, with {@code |a_k|^2 ~ Beta(1, beta (n - k -

@@ -31,8 +31,8 @@ public record Conjugation(Product outer, Ensemble inner) implements Ensemble {
 
     /**
      * X W X^T of E4: X n x m Gaussian with variance 1/m and W from the GOE with the semicircle on
-     * [-2, 2]. Second and fourth moment in the limit are c and 2 c^3 + 2 c^2, c = n/m; the atom at 0
-     * is 1 - m/n.
+     * [-2, 2]. Second and fourth moment in the limit are c and 2 c^3 + 2 c^2, c = n/m; the atom at
+     * 0 is 1 - m/n.
      *
      * @param n order
      * @param m order of W, at least 1
@@ -98,24 +98,14 @@ public record Conjugation(Product outer, Ensemble inner) implements Ensemble {
 
     @Override
     public String normalisation() {
-        return "Y W Y* with Y: "
-                + outer.normalisation()
-                + "; W: "
-                + inner.normalisation();
+        return "Y W Y* with Y: " + outer.normalisation() + "; W: " + inner.normalisation();
     }
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Planes y = outer.draw(draws, key);
         Planes w = Planes.draw(inner, draws, key.factor(outer.factors().size()));
-        y.times(w)
-                .timesConjugate(y)
-                .writeHermitian(new Place(panel, offset, rowStride, colStride));
+        y.times(w).timesConjugate(y).writeHermitian(new Place(panel, offset, rowStride, colStride));
     }
 }

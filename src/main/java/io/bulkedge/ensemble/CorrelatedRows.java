@@ -71,12 +71,7 @@ public record CorrelatedRows(Covariance covariance, Ensemble base) implements En
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         base.fill(draws, key, panel, offset, rowStride, colStride);
         covariance.correlate(
                 new Place(panel, offset, rowStride, colStride), cols(), field().components());

@@ -70,10 +70,7 @@ public final class Covariance {
                 }
                 if (i == j && !(sum > 0 && Double.isFinite(sum))) {
                     throw new IllegalArgumentException(
-                            "the covariance is not positive definite: pivot "
-                                    + j
-                                    + " is "
-                                    + sum);
+                            "the covariance is not positive definite: pivot " + j + " is " + sum);
                 }
                 l[j * n + i] = i == j ? Math.sqrt(sum) : sum / l[j * n + j];
             }

@@ -62,8 +62,8 @@ public sealed interface Ensemble
     Structure structure();
 
     /**
-     * Variance of an off-diagonal entry, {@code E|x|^2} over the other fields; where entries differ,
-     * their mean.
+     * Variance of an off-diagonal entry, {@code E|x|^2} over the other fields; where entries
+     * differ, their mean.
      *
      * @return the variance, infinite if the entries have none
      */
@@ -77,9 +77,9 @@ public sealed interface Ensemble
     String normalisation();
 
     /**
-     * A matrix F whose product {@code F F*} this matrix is: its eigenvalues are the squared singular
-     * values of F and, if F is taller than wide, {@code rows - cols} zeros. Both are drawn from the
-     * same numbers, so matrix b of the factor belongs to matrix b of this ensemble.
+     * A matrix F whose product {@code F F*} this matrix is: its eigenvalues are the squared
+     * singular values of F and, if F is taller than wide, {@code rows - cols} zeros. Both are drawn
+     * from the same numbers, so matrix b of the factor belongs to matrix b of this ensemble.
      *
      * @return the ensemble of F, if the matrix is made so
      */
@@ -109,13 +109,7 @@ public sealed interface Ensemble
      * @param rowStride distance between rows
      * @param colStride distance between columns
      */
-    void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride);
+    void fill(Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride);
 
     /**
      * Draws matrix {@code firstMatrix} of the key by {@link Draws#scalar()}.

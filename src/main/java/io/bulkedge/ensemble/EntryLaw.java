@@ -175,8 +175,8 @@ public sealed interface EntryLaw {
     }
 
     /**
-     * Symmetric Pareto, P(|x| &gt; t) = t^-alpha for t above 1, divided by its standard deviation if
-     * it has one.
+     * Symmetric Pareto, P(|x| &gt; t) = t^-alpha for t above 1, divided by its standard deviation
+     * if it has one.
      *
      * @param alpha tail index, positive
      */
@@ -190,8 +190,7 @@ public sealed interface EntryLaw {
         public void fill(
                 Draws draws, StreamKey key, long first, double[] target, int offset, int count) {
             Paretos.fill(draws, key, alpha, first, target, offset, count);
-            Scaling.multiply(
-                    target, offset, count, alpha > 2 ? Math.sqrt((alpha - 2) / alpha) : 1);
+            Scaling.multiply(target, offset, count, alpha > 2 ? Math.sqrt((alpha - 2) / alpha) : 1);
         }
 
         @Override
@@ -285,8 +284,7 @@ public sealed interface EntryLaw {
 
         @Override
         public String text() {
-            return String.format(
-                    Locale.ROOT, "normal cut at %.6g, with variance 1", cutoff);
+            return String.format(Locale.ROOT, "normal cut at %.6g, with variance 1", cutoff);
         }
     }
 
@@ -344,7 +342,10 @@ public sealed interface EntryLaw {
         @Override
         public String text() {
             return String.format(
-                    Locale.ROOT, "%s, kept with probability %.6g and divided by its root", law.text(), p);
+                    Locale.ROOT,
+                    "%s, kept with probability %.6g and divided by its root",
+                    law.text(),
+                    p);
         }
     }
 }

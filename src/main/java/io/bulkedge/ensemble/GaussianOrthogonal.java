@@ -69,12 +69,7 @@ public record GaussianOrthogonal(int n, double entryVariance) implements Ensembl
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         double scale = Math.sqrt(entryVariance);
         Entries.fillHermitian(
                 new EntryLaw.Gaussian(),

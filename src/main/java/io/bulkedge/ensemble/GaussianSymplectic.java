@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The Gaussian symplectic ensemble: self-dual quaternion, {@code E|h_ij|^2 = v} off the diagonal with four
- * components of variance v/4, real diagonal of variance v/2; the semicircle of radius {@code 2 sqrt(n v)}
- * in the limit. Component p of entry (i, j), i &gt; j, is drawn from normal number {@code 4 k + p}, k
- * the position in the packed lower triangle.
+ * The Gaussian symplectic ensemble: self-dual quaternion, {@code E|h_ij|^2 = v} off the diagonal
+ * with four components of variance v/4, real diagonal of variance v/2; the semicircle of radius
+ * {@code 2 sqrt(n v)} in the limit. Component p of entry (i, j), i &gt; j, is drawn from normal
+ * number {@code 4 k + p}, k the position in the packed lower triangle.
  *
  * @param n order; there are n distinct eigenvalues, one per Kramers pair
- * @param entryVariance E|h|^2 of an off-diagonal entry, positive; 1/n puts the semicircle on [-2, 2]
+ * @param entryVariance E|h|^2 of an off-diagonal entry, positive; 1/n puts the semicircle on [-2,
+ *     2]
  */
 public record GaussianSymplectic(int n, double entryVariance) implements Ensemble {
     /**
@@ -74,12 +75,7 @@ public record GaussianSymplectic(int n, double entryVariance) implements Ensembl
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Entries.fillHermitian(
                 new EntryLaw.Gaussian(),
                 draws,

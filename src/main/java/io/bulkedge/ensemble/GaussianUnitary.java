@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /**
  * The Gaussian unitary ensemble: complex Hermitian, {@code E|h_ij|^2 = v} off the diagonal with two
- * components of variance v/2, real diagonal of variance v; the semicircle of radius {@code 2 sqrt(n v)}
- * in the limit. Component p of entry (i, j), i &gt; j, is drawn from normal number {@code 2 k + p}, k
- * the position in the packed lower triangle.
+ * components of variance v/2, real diagonal of variance v; the semicircle of radius {@code 2 sqrt(n
+ * v)} in the limit. Component p of entry (i, j), i &gt; j, is drawn from normal number {@code 2 k +
+ * p}, k the position in the packed lower triangle.
  *
  * @param n order
- * @param entryVariance E|h|^2 of an off-diagonal entry, positive; 1/n puts the semicircle on [-2, 2]
+ * @param entryVariance E|h|^2 of an off-diagonal entry, positive; 1/n puts the semicircle on [-2,
+ *     2]
  */
 public record GaussianUnitary(int n, double entryVariance) implements Ensemble {
     /**
@@ -74,12 +75,7 @@ public record GaussianUnitary(int n, double entryVariance) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Entries.fillHermitian(
                 new EntryLaw.Gaussian(),
                 draws,

@@ -61,12 +61,7 @@ public record Gram(Ensemble root) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Planes f = Planes.draw(root, draws, key);
         f.timesConjugate(f).writeHermitian(new Place(panel, offset, rowStride, colStride));
     }

@@ -64,12 +64,7 @@ public record IidEntries(EntryLaw law, int rows, int cols, double scale) impleme
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Entries.fill(
                 law,
                 draws,

@@ -75,12 +75,7 @@ public record IidGaussian(Field field, int rows, int cols, double entryVariance)
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Entries.fill(
                 new EntryLaw.Gaussian(),
                 draws,

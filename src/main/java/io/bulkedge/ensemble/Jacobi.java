@@ -82,18 +82,12 @@ public record Jacobi(Field field, int n, int m1, int m2) implements Ensemble {
 
     @Override
     public Optional<TridiagonalModel> tridiagonal() {
-        return Optional.of(
-                new BidiagonalSquare(new BetaJacobi(field.components(), n, m1, m2)));
+        return Optional.of(new BidiagonalSquare(new BetaJacobi(field.components(), n, m1, m2)));
     }
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         int length = m1 + m2;
         int c = field.components();
         double[] frame = Orthonormal.frame(field, length, n, draws, key);
@@ -102,8 +96,7 @@ public record Jacobi(Field field, int n, int m1, int m2) implements Ensemble {
             for (int j = 0; j < m1; j++) {
                 for (int p = 0; p < c; p++) {
                     // Row i of Q is the conjugate of column i of the frame.
-                    planes[p][j * n + i] =
-                            field.conjugateSign(p) * frame[(i * length + j) * c + p];
+                    planes[p][j * n + i] = field.conjugateSign(p) * frame[(i * length + j) * c + p];
                 }
             }
         }

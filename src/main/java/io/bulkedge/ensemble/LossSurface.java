@@ -8,18 +8,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Hessians of a Gaussian process with the stationary kernel k(-|x - x'|^2 / 2) (Baskerville, Granziol
- * and Keating 2021, arXiv:2102.06740): {@code sqrt(k'') G + k' z I}, G from the GOE with off-diagonal
- * variance 1 and one normal z per matrix, k' and k'' the derivatives at 0. The density averaged over
- * matrices is the semicircle of radius 2 sqrt(k'' n) convolved with N(0, k'^2); its variance is k'^2
- * + k'' (n + 1).
+ * Hessians of a Gaussian process with the stationary kernel k(-|x - x'|^2 / 2) (Baskerville,
+ * Granziol and Keating 2021, arXiv:2102.06740): {@code sqrt(k'') G + k' z I}, G from the GOE with
+ * off-diagonal variance 1 and one normal z per matrix, k' and k'' the derivatives at 0. The density
+ * averaged over matrices is the semicircle of radius 2 sqrt(k'' n) convolved with N(0, k'^2); its
+ * variance is k'^2 + k'' (n + 1).
  *
  * @param n order of the random part, at least 1
  * @param first k', finite
  * @param second k'', positive
  * @param degeneracy zero rows and columns appended: an atom at 0 of weight d / (n + d)
- * @param outliers diagonal entries in random places that get {@code (1 + g^2) outlierScale} added, g
- *     normal; at most n
+ * @param outliers diagonal entries in random places that get {@code (1 + g^2) outlierScale} added,
+ *     g normal; at most n
  * @param outlierScale scale of the outliers, at least 0
  */
 public record LossSurface(
@@ -93,12 +93,7 @@ public record LossSurface(
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Place place = new Place(panel, offset, rowStride, colStride);
         double scale = Math.sqrt(second);
         Entries.fillHermitian(

@@ -4,8 +4,8 @@ import io.bulkedge.matrix.Field;
 import java.util.List;
 
 /**
- * The usual initial weights of network layers, as ensembles: matrices have as many rows as the layer
- * has outputs and as many columns as it has inputs.
+ * The usual initial weights of network layers, as ensembles: matrices have as many rows as the
+ * layer has outputs and as many columns as it has inputs.
  */
 public final class NetworkInitialisation {
     private NetworkInitialisation() {}
@@ -57,7 +57,8 @@ public final class NetworkInitialisation {
     }
 
     /**
-     * Uniform on +-1/sqrt(inputs), the default of linear layers in PyTorch: variance 1 / (3 inputs).
+     * Uniform on +-1/sqrt(inputs), the default of linear layers in PyTorch: variance 1 / (3
+     * inputs).
      *
      * @param outputs rows, at least 1
      * @param inputs columns, at least 1

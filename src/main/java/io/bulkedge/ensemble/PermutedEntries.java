@@ -6,8 +6,8 @@ import io.bulkedge.random.StreamKey;
 import java.util.Locale;
 
 /**
- * The entries of a given matrix in random places: the null with exactly its entry distribution. Each
- * matrix of the ensemble is one permutation of all entries.
+ * The entries of a given matrix in random places: the null with exactly its entry distribution.
+ * Each matrix of the ensemble is one permutation of all entries.
  */
 public final class PermutedEntries implements Ensemble {
     private final int rows;
@@ -74,12 +74,7 @@ public final class PermutedEntries implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         int[] places = new int[entries.length];
         Permutations.fill(draws, key.role(Roles.PLACES), places);
         Place place = new Place(panel, offset, rowStride, colStride);

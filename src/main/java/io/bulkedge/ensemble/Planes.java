@@ -5,7 +5,8 @@ import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 
 /**
- * A matrix in memory by components: plane p holds component p of entry (i, j) at {@code j rows + i}.
+ * A matrix in memory by components: plane p holds component p of entry (i, j) at {@code j rows +
+ * i}.
  *
  * @param field field of the entries
  * @param rows rows
@@ -28,8 +29,7 @@ record Planes(Field field, int rows, int cols, double[][] planes) {
             return matrix;
         }
         Place place = Place.columns(ensemble.rows(), ensemble.cols(), c);
-        ensemble.fill(
-                draws, key, place.panel(), 0, place.rowStride(), place.colStride());
+        ensemble.fill(draws, key, place.panel(), 0, place.rowStride(), place.colStride());
         for (int p = 0; p < c; p++) {
             double[] plane = matrix.planes[p];
             for (int k = 0; k < plane.length; k++) {
@@ -106,8 +106,16 @@ record Planes(Field field, int rows, int cols, double[][] planes) {
             for (; l + 4 <= k; l += 4) {
                 int at = j * k + l;
                 addFour(
-                        m, a, l * m, m, sign * b[at], sign * b[at + 1], sign * b[at + 2],
-                        sign * b[at + 3], c, j * m);
+                        m,
+                        a,
+                        l * m,
+                        m,
+                        sign * b[at],
+                        sign * b[at + 1],
+                        sign * b[at + 2],
+                        sign * b[at + 3],
+                        c,
+                        j * m);
             }
             for (; l < k; l++) {
                 add(m, a, l * m, sign * b[j * k + l], c, j * m);
@@ -116,15 +124,22 @@ record Planes(Field field, int rows, int cols, double[][] planes) {
     }
 
     /** Lower triangle of C += sign A B^T, A and B n x k. */
-    private static void addLower(
-            int n, int k, double sign, double[] a, double[] b, double[] c) {
+    private static void addLower(int n, int k, double sign, double[] a, double[] b, double[] c) {
         for (int j = 0; j < n; j++) {
             int l = 0;
             for (; l + 4 <= k; l += 4) {
                 int at = l * n + j;
                 addFour(
-                        n - j, a, at, n, sign * b[at], sign * b[at + n], sign * b[at + 2 * n],
-                        sign * b[at + 3 * n], c, j * n + j);
+                        n - j,
+                        a,
+                        at,
+                        n,
+                        sign * b[at],
+                        sign * b[at + n],
+                        sign * b[at + 2 * n],
+                        sign * b[at + 3 * n],
+                        c,
+                        j * n + j);
             }
             for (; l < k; l++) {
                 add(n - j, a, l * n + j, sign * b[l * n + j], c, j * n + j);

@@ -150,7 +150,9 @@ public record Product(List<Ensemble> factors) implements Ensemble {
         return Structure.GENERAL;
     }
 
-    /** Exact if the entries of each factor are uncorrelated: the product of variances and widths. */
+    /**
+     * Exact if the entries of each factor are uncorrelated: the product of variances and widths.
+     */
     @Override
     public double entryVariance() {
         double variance = factors.getFirst().entryVariance();
@@ -178,12 +180,7 @@ public record Product(List<Ensemble> factors) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         draw(draws, key).write(new Place(panel, offset, rowStride, colStride));
     }
 }

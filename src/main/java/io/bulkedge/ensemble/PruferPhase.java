@@ -1,9 +1,9 @@
 package io.bulkedge.ensemble;
 
 /**
- * The phase of {@code z Phi_k(z) / Phi_k*(z)} at z = e^(i t) for the orthogonal polynomials of given
- * Verblunsky coefficients a_0, ..., a_(k-1): {@code psi_0 = t}, {@code psi_(k+1) = psi_k + t - 2 arg(1
- * - a_k e^(i psi_k))}. It increases from t = 0 to t = 2 pi by 2 pi (k + 1).
+ * The phase of {@code z Phi_k(z) / Phi_k*(z)} at z = e^(i t) for the orthogonal polynomials of
+ * given Verblunsky coefficients a_0, ..., a_(k-1): {@code psi_0 = t}, {@code psi_(k+1) = psi_k + t
+ * - 2 arg(1 - a_k e^(i psi_k))}. It increases from t = 0 to t = 2 pi by 2 pi (k + 1).
  */
 final class PruferPhase {
     private static final double TURN = 2 * Math.PI;
@@ -27,8 +27,7 @@ final class PruferPhase {
             double sin = StrictMath.sin(phase);
             double x = 1 - (real[k] * cos - imaginary[k] * sin);
             double y = -(real[k] * sin + imaginary[k] * cos);
-            double weight =
-                    (1 - real[k] * real[k] - imaginary[k] * imaginary[k]) / (x * x + y * y);
+            double weight = (1 - real[k] * real[k] - imaginary[k] * imaginary[k]) / (x * x + y * y);
             phase += t - 2 * StrictMath.atan2(y, x);
             derivative = 1 + weight * derivative;
         }

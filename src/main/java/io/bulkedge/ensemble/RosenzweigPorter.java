@@ -55,12 +55,7 @@ public record RosenzweigPorter(int n, double gamma) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Entries.fillHermitian(
                 new EntryLaw.Gaussian(),
                 draws,

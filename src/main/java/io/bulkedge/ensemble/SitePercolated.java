@@ -68,12 +68,7 @@ public record SitePercolated(Ensemble base, double q) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         base.fill(draws, key, panel, offset, rowStride, colStride);
         double[] kept = new double[rows()];
         Bernoullis.fill(draws, key.role(Roles.SITES), q, 0, kept, 0, kept.length);

@@ -76,12 +76,7 @@ public record Spiked(Ensemble base, List<Double> spikes) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         base.fill(draws, key, panel, offset, rowStride, colStride);
         Place place = new Place(panel, offset, rowStride, colStride);
         for (int k = 0; k < spikes.size(); k++) {

@@ -6,6 +6,8 @@ public enum Structure {
     HERMITIAN,
     /** All entries of any matrix: min(rows, cols) singular values. */
     GENERAL,
-    /** n x 2, the diagonal and the off-diagonal of a symmetric tridiagonal matrix: n eigenvalues. */
+    /**
+     * n x 2, the diagonal and the off-diagonal of a symmetric tridiagonal matrix: n eigenvalues.
+     */
     TRIDIAGONAL
 }

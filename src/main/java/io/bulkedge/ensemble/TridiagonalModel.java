@@ -4,9 +4,9 @@ import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 
 /**
- * Random symmetric tridiagonal matrices whose eigenvalues have the law of those of a dense ensemble:
- * O(n) numbers instead of O(n^2), and no reduction. {@link TridiagonalPanel} hands them to a
- * solver.
+ * Random symmetric tridiagonal matrices whose eigenvalues have the law of those of a dense
+ * ensemble: O(n) numbers instead of O(n^2), and no reduction. {@link TridiagonalPanel} hands them
+ * to a solver.
  */
 public sealed interface TridiagonalModel permits BetaHermite, BidiagonalSquare {
     /**

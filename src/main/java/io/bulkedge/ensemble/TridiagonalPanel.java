@@ -38,12 +38,7 @@ public record TridiagonalPanel(TridiagonalModel model) implements Ensemble {
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         int n = model.size();
         if (n == 0) {
             return;

@@ -16,8 +16,7 @@ import java.util.Locale;
  * @param scale factor off the diagonal, positive
  * @param diagonalScale factor on the diagonal; 0 for a zero diagonal
  */
-public record Wigner(EntryLaw law, int n, double scale, double diagonalScale)
-        implements Ensemble {
+public record Wigner(EntryLaw law, int n, double scale, double diagonalScale) implements Ensemble {
     /**
      * Checks the parameters.
      *
@@ -96,12 +95,7 @@ public record Wigner(EntryLaw law, int n, double scale, double diagonalScale)
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         Entries.fillHermitian(
                 law,
                 draws,

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Wishart matrices {@code X X* / m}, X n x m Gaussian with {@code E|x|^2 = variance}: the
- * Marchenko-Pastur law of ratio c = n/m on {@code variance (1 -+ sqrt c)^2}, with an atom {@code 1 -
- * 1/c} at 0 for c above 1. E tr W = variance n.
+ * Marchenko-Pastur law of ratio c = n/m on {@code variance (1 -+ sqrt c)^2}, with an atom {@code 1
+ * - 1/c} at 0 for c above 1. E tr W = variance n.
  *
  * @param field field of the entries; Dyson index 1, 2 or 4
  * @param n order
@@ -78,20 +78,12 @@ public record Wishart(Field field, int n, int m, double variance) implements Ens
         return Optional.of(
                 new BidiagonalSquare(
                         new BetaLaguerre(
-                                field.components(),
-                                Math.min(n, m),
-                                Math.max(n, m),
-                                variance / m)));
+                                field.components(), Math.min(n, m), Math.max(n, m), variance / m)));
     }
 
     @Override
     public void fill(
-            Draws draws,
-            StreamKey key,
-            double[] panel,
-            int offset,
-            int rowStride,
-            int colStride) {
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
         new Gram(root()).fill(draws, key, panel, offset, rowStride, colStride);
     }
 }

@@ -2,11 +2,11 @@ package io.bulkedge.random;
 
 /**
  * Exponential and powers for the transforms of uniform numbers, with plain operations in a fixed
- * order, so that a kernel on a device draws the same bits; below 1 ulp, powers below (1 + |a log u|)
- * ulp.
+ * order, so that a kernel on a device draws the same bits; below 1 ulp, powers below (1 + |a log
+ * u|) ulp.
  *
- * <p>Exponential: {@code x = k log 2 + r} with |r| at most log(2) / 2, {@code exp r = 1 + 2 r / (R -
- * r)} with the polynomial for R that fdlibm's {@code e_exp.c} tabulates.
+ * <p>Exponential: {@code x = k log 2 + r} with |r| at most log(2) / 2, {@code exp r = 1 + 2 r / (R
+ * - r)} with the polynomial for R that fdlibm's {@code e_exp.c} tabulates.
  */
 final class Exponential {
     private static final double LN2_HIGH = 6.93147180369123816490e-01;

@@ -2,9 +2,9 @@ package io.bulkedge.random;
 
 /**
  * Gamma variates of any positive shape and scale 1, by Marsaglia and Tsang (2000,
- * doi:10.1145/358407.358414): with d = a - 1/3, c = 1 / sqrt(9 d) and a normal number x, {@code d (1
- * + c x)^3} is accepted with probability above 0.95. Shapes below 1 take the variate of shape a + 1
- * times a uniform number to the power 1/a. Draw k depends on (key, k) and its shape alone.
+ * doi:10.1145/358407.358414): with d = a - 1/3, c = 1 / sqrt(9 d) and a normal number x, {@code d
+ * (1 + c x)^3} is accepted with probability above 0.95. Shapes below 1 take the variate of shape a
+ * + 1 times a uniform number to the power 1/a. Draw k depends on (key, k) and its shape alone.
  */
 public final class Gammas {
     private static final int TILE = 256;
@@ -64,8 +64,7 @@ public final class Gammas {
             if (root > 0) {
                 double v = root * root * root;
                 if (u < 1.0 - SQUEEZE * square * square
-                        || BoxMuller.log(u)
-                                < 0.5 * square + d * (1.0 - v + BoxMuller.log(v))) {
+                        || BoxMuller.log(u) < 0.5 * square + d * (1.0 - v + BoxMuller.log(v))) {
                     return d * v;
                 }
             }

@@ -44,8 +44,7 @@ public final class Stables {
         double sine = BoxMuller.sinTurn(alpha * half);
         double logOfCosine = BoxMuller.log(BoxMuller.cosTurn(half));
         double ratio = BoxMuller.cosTurn(Math.abs(1.0 - alpha) * half) / -BoxMuller.log(v);
-        double exponent =
-                (1.0 - alpha) / alpha * BoxMuller.log(ratio) - logOfCosine / alpha;
+        double exponent = (1.0 - alpha) / alpha * BoxMuller.log(ratio) - logOfCosine / alpha;
         return Math.copySign(sine * Exponential.exp(exponent), s);
     }
 }

@@ -43,7 +43,9 @@ public final class TruncatedNormals {
             for (int i = 0; i < size; i++) {
                 long draw = first + done + i;
                 target[offset + done + i] =
-                        wide ? byNormal(key, bound, draw, tile[i]) : byUniform(key, bound, draw, tile[i]);
+                        wide
+                                ? byNormal(key, bound, draw, tile[i])
+                                : byUniform(key, bound, draw, tile[i]);
             }
         }
     }

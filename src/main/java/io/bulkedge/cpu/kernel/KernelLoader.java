@@ -100,8 +100,7 @@ public final class KernelLoader {
     private static Loaded load(int bits) {
         KernelClassLoader loader = new KernelClassLoader(bits);
         Draws draws = loadDraws(loader);
-        return new Loaded(
-                load(loader, true, new StartingDraws(draws)), load(loader, false, draws));
+        return new Loaded(load(loader, true, new StartingDraws(draws)), load(loader, false, draws));
     }
 
     private static KernelChoice load(KernelClassLoader loader, boolean starting, Draws draws) {

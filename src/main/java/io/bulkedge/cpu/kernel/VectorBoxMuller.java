@@ -8,17 +8,17 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The Box-Muller transform of {@code io.bulkedge.random.BoxMuller}, operation for operation and
- * without fused ones, on the words that {@link VectorPhilox} leaves: a vector of u and
- * a vector of v by turns.
+ * without fused ones, on the words that {@link VectorPhilox} leaves: a vector of u and a vector of
+ * v by turns.
  *
  * <p>Conversions between integers and floating point, which narrow instruction sets lack for 64-bit
  * lanes, are additions of a large power of two; on the arguments that occur they give the same as
  * the conversions of the scalar code, because v is an odd multiple of 2^-53, so that 4 v + 1/2 is
  * never an integer.
  *
- * <p>Each loop is written out in one method: the compiler stops inlining methods of ours long before
- * it stops inlining those of the Vector API. Constants are numbers and not vectors, which would be
- * loaded from memory as such.
+ * <p>Each loop is written out in one method: the compiler stops inlining methods of ours long
+ * before it stops inlining those of the Vector API. Constants are numbers and not vectors, which
+ * would be loaded from memory as such.
  */
 final class VectorBoxMuller {
     private static final VectorSpecies<Double> S = VectorWidth.SPECIES;

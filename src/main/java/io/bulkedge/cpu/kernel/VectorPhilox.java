@@ -40,9 +40,10 @@ final class VectorPhilox {
     }
 
     /**
-     * The words of consecutive pairs: for each L of them a vector of those of the first numbers, then
-     * one of those of the second numbers, in the lanes of {@link #PAIRS}. They are stored as bits of
-     * doubles and read by {@link #unit}, because the compiler gives up on a method that does both.
+     * The words of consecutive pairs: for each L of them a vector of those of the first numbers,
+     * then one of those of the second numbers, in the lanes of {@link #PAIRS}. They are stored as
+     * bits of doubles and read by {@link #unit}, because the compiler gives up on a method that
+     * does both.
      *
      * @param from first position, {@code to - from} a multiple of 4 L
      */
@@ -58,9 +59,10 @@ final class VectorPhilox {
         }
     }
 
-    /** Vectors throughout, because operations with numbers cost the compiler twice as many nodes. */
-    private static void block(
-            long pair, long stream, long matrix, long seed, double[] x, int at) {
+    /**
+     * Vectors throughout, because operations with numbers cost the compiler twice as many nodes.
+     */
+    private static void block(long pair, long stream, long matrix, long seed, double[] x, int at) {
         long key0 = seed;
         long key1 = seed >>> 32;
         LongVector tag = LongVector.broadcast(W, stream);
