@@ -58,7 +58,8 @@ public record Haar(Field field, int rows, int cols, double scale) implements Ens
             for (int i = 0; i < rows; i++) {
                 int from = (tall ? j * length + i : i * length + j) * c;
                 for (int p = 0; p < c; p++) {
-                    panel[place.at(i, j) + p] = scale * q[from + p];
+                    double sign = tall ? 1 : field.conjugateSign(p);
+                    panel[place.at(i, j) + p] = scale * sign * q[from + p];
                 }
             }
         }

@@ -15,6 +15,10 @@ import jdk.incubator.vector.VectorSpecies;
  * lanes, are additions of a large power of two; on the arguments that occur they give the same as
  * the conversions of the scalar code, because v is an odd multiple of 2^-53, so that 4 v + 1/2 is
  * never an integer.
+ *
+ * <p>Each loop is written out in one method: the compiler stops inlining methods of ours long
+ * before it stops inlining those of the Vector API. Constants are numbers and not vectors, which
+ * would be loaded from memory as such.
  */
 final class VectorBoxMuller {
     private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
@@ -29,135 +33,83 @@ final class VectorBoxMuller {
 
     private static final long SQRT_HALF = 0x3fe6a09e667f3bcdL - (BIAS << 52);
     private static final double EXPONENT_ORIGIN = 0x1p52 + BIAS;
+    private static final long SIGN = Long.MIN_VALUE;
     private static final long INTEGER = Double.doubleToRawLongBits(0x1p52);
 
-    private static final LongVector ORIGIN = whole(SQRT_HALF);
-    private static final LongVector BIASES = whole(BIAS);
-    private static final LongVector INTEGERS = whole(INTEGER);
-    private static final LongVector ONES = whole(1);
-    private static final LongVector TWOS = whole(2);
-    private static final DoubleVector EXPONENTS = number(EXPONENT_ORIGIN);
-    private static final DoubleVector ROUNDINGS = number(ROUNDING);
-    private static final DoubleVector HIGH = number(LN2_HIGH);
-    private static final DoubleVector LOW = number(LN2_LOW);
-    private static final DoubleVector QUARTER = number(HALF_PI);
-    private static final DoubleVector MINUS_TWO = number(-2.0);
-    private static final DoubleVector HALF = number(0.5);
-    private static final DoubleVector ONE = number(1.0);
-    private static final DoubleVector TWO = number(2.0);
-    private static final DoubleVector FOUR = number(4.0);
-    private static final DoubleVector L1 = number(6.666666666666735130e-01);
-    private static final DoubleVector L2 = number(3.999999999940941908e-01);
-    private static final DoubleVector L3 = number(2.857142874366239149e-01);
-    private static final DoubleVector L4 = number(2.222219843214978396e-01);
-    private static final DoubleVector L5 = number(1.818357216161805012e-01);
-    private static final DoubleVector L6 = number(1.531383769920937332e-01);
-    private static final DoubleVector L7 = number(1.479819860511658591e-01);
-    private static final DoubleVector S1 = number(-1.66666666666666324348e-01);
-    private static final DoubleVector S2 = number(8.33333333332248946124e-03);
-    private static final DoubleVector S3 = number(-1.98412698298579493134e-04);
-    private static final DoubleVector S4 = number(2.75573137070700676789e-06);
-    private static final DoubleVector S5 = number(-2.50507602534068634195e-08);
-    private static final DoubleVector S6 = number(1.58969099521155010221e-10);
-    private static final DoubleVector C1 = number(4.16666666666666019037e-02);
-    private static final DoubleVector C2 = number(-1.38888888888741095749e-03);
-    private static final DoubleVector C3 = number(2.48015872894767294178e-05);
-    private static final DoubleVector C4 = number(-2.75573143513906633035e-07);
-    private static final DoubleVector C5 = number(2.08757232129817482790e-09);
-    private static final DoubleVector C6 = number(-1.13596475577881948265e-11);
-
     private VectorBoxMuller() {}
-
-    private static DoubleVector number(double x) {
-        return DoubleVector.broadcast(S, x);
-    }
-
-    private static LongVector whole(long x) {
-        return LongVector.broadcast(S.vectorShape().withLanes(long.class), x);
-    }
 
     /** The words of (u, v) become (sqrt(-2 log u), v). */
     static void radii(double[] x, int from, int to) {
         for (int at = from; at < to; at += 2 * L) {
-            LongVector bits = VectorPhilox.unit(x, at).reinterpretAsLongs();
-            LongVector biased = bits.sub(ORIGIN).lanewise(VectorOperators.LSHR, 52);
-            DoubleVector k =
-                    biased.lanewise(VectorOperators.OR, INTEGERS)
-                            .reinterpretAsDoubles()
-                            .sub(EXPONENTS);
-            LongVector exponent = biased.sub(BIASES).lanewise(VectorOperators.LSHL, 52);
-            DoubleVector f = bits.sub(exponent).reinterpretAsDoubles().sub(ONE);
-            DoubleVector s = f.div(f.add(TWO));
-            DoubleVector half = f.mul(HALF).mul(f);
-            DoubleVector inner = s.mul(half.add(series(s.mul(s)))).add(k.mul(LOW));
-            DoubleVector log = k.mul(HIGH).sub(half.sub(inner).sub(f));
-            log.mul(MINUS_TWO).lanewise(VectorOperators.SQRT).intoArray(x, at);
             VectorPhilox.unit(x, at + L).intoArray(x, at + L);
+            LongVector bits = VectorPhilox.unit(x, at).reinterpretAsLongs();
+            LongVector biased = bits.sub(SQRT_HALF).lanewise(VectorOperators.LSHR, 52);
+            DoubleVector k = biased.or(INTEGER).reinterpretAsDoubles().sub(EXPONENT_ORIGIN);
+            LongVector exponent = biased.sub(BIAS).lanewise(VectorOperators.LSHL, 52);
+            DoubleVector f = bits.sub(exponent).reinterpretAsDoubles().sub(1.0);
+            DoubleVector s = f.div(f.add(2.0));
+            DoubleVector z = s.mul(s);
+            DoubleVector w = z.mul(z);
+            DoubleVector even = w.mul(1.531383769920937332e-01).add(2.222219843214978396e-01);
+            even = w.mul(w.mul(even).add(3.999999999940941908e-01));
+            DoubleVector odd = w.mul(1.479819860511658591e-01).add(1.818357216161805012e-01);
+            odd = w.mul(w.mul(odd).add(2.857142874366239149e-01)).add(6.666666666666735130e-01);
+            DoubleVector half = f.mul(0.5).mul(f);
+            DoubleVector inner = s.mul(half.add(z.mul(odd).add(even))).add(k.mul(LN2_LOW));
+            DoubleVector log = k.mul(LN2_HIGH).sub(half.sub(inner).sub(f));
+            log.mul(-2.0).lanewise(VectorOperators.SQRT).intoArray(x, at);
         }
     }
 
-    private static DoubleVector series(DoubleVector z) {
-        DoubleVector w = z.mul(z);
-        DoubleVector even = w.mul(w.mul(w.mul(L6).add(L4)).add(L2));
-        DoubleVector odd = w.mul(w.mul(w.mul(L7).add(L5)).add(L3)).add(L1);
-        return z.mul(odd).add(even);
-    }
-
-    /** (r, v) becomes (r cos 2 pi v, r sin 2 pi v). */
+    /**
+     * (r, v) becomes (r cos 2 pi v, r sin 2 pi v), pair by pair side by side. Bit 0 of the quadrant
+     * exchanges sine and cosine, bit 1 negates the sine, both bits together the cosine.
+     */
     static void turns(double[] x, int from, int to) {
         for (int at = from; at < to; at += 2 * L) {
             DoubleVector r = DoubleVector.fromArray(S, x, at);
-            DoubleVector turn = DoubleVector.fromArray(S, x, at + L).mul(FOUR);
-            DoubleVector rounded = turn.add(ROUNDINGS);
+            DoubleVector turn = DoubleVector.fromArray(S, x, at + L).mul(4.0);
+            DoubleVector rounded = turn.add(ROUNDING);
             LongVector quadrant = rounded.reinterpretAsLongs();
-            DoubleVector angle = turn.sub(rounded.sub(ROUNDINGS)).mul(QUARTER);
+            DoubleVector angle = turn.sub(rounded.sub(ROUNDING)).mul(HALF_PI);
             DoubleVector z = angle.mul(angle);
-            DoubleVector sine = r.mul(sine(angle, z));
-            DoubleVector cosine = r.mul(cosine(z));
-            VectorMask<Double> odd =
-                    quadrant.lanewise(VectorOperators.AND, ONES)
-                            .compare(VectorOperators.EQ, ONES)
-                            .cast(S);
-            DoubleVector cos = withSign(cosine.blend(sine, odd), quadrant.add(ONES));
-            DoubleVector sin = withSign(sine.blend(cosine, odd), quadrant);
-            cos.intoArray(x, at);
-            sin.intoArray(x, at + L);
+            DoubleVector p = z.mul(1.58969099521155010221e-10).add(-2.50507602534068634195e-08);
+            p = z.mul(p).add(2.75573137070700676789e-06);
+            p = z.mul(p).add(-1.98412698298579493134e-04);
+            p = z.mul(p).add(8.33333333332248946124e-03);
+            p = z.mul(p).add(-1.66666666666666324348e-01);
+            DoubleVector sine = r.mul(angle.add(z.mul(angle).mul(p)));
+            DoubleVector q = z.mul(-1.13596475577881948265e-11).add(2.08757232129817482790e-09);
+            q = z.mul(q).add(-2.75573143513906633035e-07);
+            q = z.mul(q).add(2.48015872894767294178e-05);
+            q = z.mul(q).add(-1.38888888888741095749e-03);
+            q = z.mul(z.mul(q).add(4.16666666666666019037e-02));
+            DoubleVector one = DoubleVector.broadcast(S, 1.0);
+            DoubleVector cosine = r.mul(one.sub(z.mul(0.5).sub(z.mul(q))));
+            LongVector sign = quadrant.lanewise(VectorOperators.LSHL, 62);
+            LongVector parity = quadrant.lanewise(VectorOperators.LSHL, 63);
+            VectorMask<Double> odd = parity.compare(VectorOperators.LT, 0).cast(S);
+            LongVector cosineSign = sign.lanewise(VectorOperators.XOR, parity).and(SIGN);
+            DoubleVector cos =
+                    cosine.blend(sine, odd)
+                            .reinterpretAsLongs()
+                            .lanewise(VectorOperators.XOR, cosineSign)
+                            .reinterpretAsDoubles();
+            DoubleVector sin =
+                    sine.blend(cosine, odd)
+                            .reinterpretAsLongs()
+                            .lanewise(VectorOperators.XOR, sign.and(SIGN))
+                            .reinterpretAsDoubles();
+            cos.blend(sin.rearrange(VectorWidth.SWAP_1), VectorWidth.UPPER_1).intoArray(x, at);
+            cos.rearrange(VectorWidth.SWAP_1).blend(sin, VectorWidth.UPPER_1).intoArray(x, at + L);
         }
     }
 
-    private static DoubleVector sine(DoubleVector x, DoubleVector z) {
-        DoubleVector p = z.mul(z.mul(z.mul(S6).add(S5)).add(S4)).add(S3);
-        p = z.mul(z.mul(p).add(S2)).add(S1);
-        return x.add(z.mul(x).mul(p));
-    }
-
-    private static DoubleVector cosine(DoubleVector z) {
-        DoubleVector p = z.mul(z.mul(z.mul(C6).add(C5)).add(C4)).add(C3);
-        p = z.mul(z.mul(z.mul(p).add(C2)).add(C1));
-        return ONE.sub(z.mul(HALF).sub(z.mul(p)));
-    }
-
-    /** Negates where bit 1 of the quadrant is set. */
-    private static DoubleVector withSign(DoubleVector value, LongVector quadrant) {
-        LongVector sign =
-                quadrant.lanewise(VectorOperators.AND, TWOS).lanewise(VectorOperators.LSHL, 62);
-        return value.reinterpretAsLongs()
-                .lanewise(VectorOperators.XOR, sign)
-                .reinterpretAsDoubles();
-    }
-
-    /** All words become uniform numbers. */
+    /** The words become uniform numbers, the two of each pair side by side. */
     static void units(double[] x, int from, int to) {
-        for (int at = from; at < to; at += L) {
-            VectorPhilox.unit(x, at).intoArray(x, at);
-        }
-    }
-
-    /** Puts the two numbers of each pair side by side. */
-    static void interleave(double[] x, int from, int to) {
         for (int at = from; at < to; at += 2 * L) {
-            DoubleVector first = DoubleVector.fromArray(S, x, at);
-            DoubleVector second = DoubleVector.fromArray(S, x, at + L);
+            DoubleVector first = VectorPhilox.unit(x, at);
+            DoubleVector second = VectorPhilox.unit(x, at + L);
             VectorMask<Double> odd = VectorWidth.UPPER_1;
             first.blend(second.rearrange(VectorWidth.SWAP_1), odd).intoArray(x, at);
             first.rearrange(VectorWidth.SWAP_1).blend(second, odd).intoArray(x, at + L);

@@ -16,20 +16,28 @@ public final class VectorDraws implements Draws {
     /** Numbers that stay in the first cache between the passes. */
     private static final int TILE = 24 * STEP;
 
-    /** First number from which on a step would leave the counter. */
-    private static final long LAST_STEP = (1L << 53) - STEP;
+    /** Numbers from here on are drawn one by one, because whole steps would leave the counter. */
+    private static final long LAST_STEPS = (1L << 53) - 2 * STEP;
 
     /** Makes draws; there is no state. */
     public VectorDraws() {}
 
     @Override
     public void normals(StreamKey key, long first, double[] target, int offset, int count) {
-        draw(key, first, target, offset, count, true);
+        if (first > LAST_STEPS - count) {
+            Draws.scalar().normals(key, first, target, offset, count);
+        } else {
+            draw(key, first, target, offset, count, true);
+        }
     }
 
     @Override
     public void uniforms(StreamKey key, long first, double[] target, int offset, int count) {
-        draw(key, first, target, offset, count, false);
+        if (first > LAST_STEPS - count) {
+            Draws.scalar().uniforms(key, first, target, offset, count);
+        } else {
+            draw(key, first, target, offset, count, false);
+        }
     }
 
     private static void draw(
@@ -40,15 +48,6 @@ public final class VectorDraws implements Draws {
         }
         while (done < count) {
             int whole = Math.min(TILE, (count - done) / STEP * STEP);
-            if (first + done + Math.max(whole, STEP) > LAST_STEP) {
-                Draws scalar = Draws.scalar();
-                if (normal) {
-                    scalar.normals(key, first + done, target, offset + done, count - done);
-                } else {
-                    scalar.uniforms(key, first + done, target, offset + done, count - done);
-                }
-                return;
-            }
             if (whole > 0) {
                 fill(key, first + done, target, offset + done, whole, normal);
                 done += whole;
@@ -82,6 +81,5 @@ public final class VectorDraws implements Draws {
         } else {
             VectorBoxMuller.units(target, from, from + count);
         }
-        VectorBoxMuller.interleave(target, from, from + count);
     }
 }
