@@ -46,13 +46,13 @@ public final class ExactSum {
         if (exponent == EXPONENT) {
             throw new IllegalArgumentException("a sum has finite terms, not " + x);
         }
-        long mantissa = exponent == 0 ? bits & FRACTION : bits & FRACTION | 1L << FRACTION_BITS;
+        long mantissa = (bits & FRACTION) | (exponent == 0 ? 0 : FRACTION + 1);
         int place = Math.max(exponent, 1) - 1;
         int word = place / WORD_BITS;
         int shift = place % WORD_BITS;
         long low = (mantissa & WORD) << shift;
         long high = (mantissa >>> WORD_BITS) << shift;
-        long sign = bits >> 63 | 1;
+        long sign = (bits >> 63) | 1;
         words[word] += sign * (low & WORD);
         words[word + 1] += sign * ((low >>> WORD_BITS) + (high & WORD));
         words[word + 2] += sign * (high >>> WORD_BITS);

@@ -39,12 +39,12 @@ public final class NumberVariancePool implements Pool {
     public void add(double[] levels) {
         double[] unfolded = bulk.unfolded(levels.clone(), levels.length);
         for (int i = 0; i < lengths.length; i++) {
-            long[] sums = new long[3];
+            double[] sums = new double[3];
             bulk.windows(
                     unfolded,
                     lengths[i],
                     (_, first, end) -> {
-                        long number = end - first;
+                        double number = end - first;
                         sums[SQUARES] += number * number;
                         sums[NUMBERS] += number;
                         sums[WINDOWS]++;

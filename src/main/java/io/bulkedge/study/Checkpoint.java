@@ -1,0 +1,144 @@
+package io.bulkedge.study;
+
+import io.bulkedge.report.AtomicFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * A run on disk: its description, the part of the spectra that it is to take, and what it has seen
+ * of them. Files appear whole or not at all, and carry a checksum. Runs that have seen the same
+ * write the same bytes.
+ *
+ * @param description what the run computes
+ * @param end index after the last spectrum of the part
+ * @param state what was seen, as {@link PooledSpectra} writes it
+ */
+public record Checkpoint(RunDescription description, long end, byte[] state) {
+    private static final byte[] MAGIC = "bulkedge.run/1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int CHECKSUM_BYTES = Long.BYTES;
+    private static final long MOST_BYTES = 1L << 28;
+    private static final int MOST_ENTRIES = 1000;
+
+    /**
+     * Takes a picture of a run.
+     *
+     * @param description what it computes
+     * @param end index after the last spectrum of its part
+     * @param pooled what it has seen
+     * @return the picture
+     */
+    public static Checkpoint of(RunDescription description, long end, PooledSpectra pooled) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            pooled.write(out);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written", e);
+        }
+        return new Checkpoint(description, end, bytes.toByteArray());
+    }
+
+    /**
+     * Writes the file, or replaces it.
+     *
+     * @param file its name; its folder must exist
+     * @throws IOException if it cannot be written; a file of that name stays as it was
+     */
+    public void write(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(MAGIC);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(description.entries().size());
+            for (Map.Entry<String, String> entry : description.entries().entrySet()) {
+                out.writeUTF(entry.getKey());
+                out.writeUTF(entry.getValue());
+            }
+            out.writeLong(end);
+            out.writeInt(state.length);
+            out.write(state);
+            out.writeLong(checksum(bytes.toByteArray()));
+        }
+        AtomicFile.write(file, out -> bytes.writeTo(out));
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return sum.getValue();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file its name
+     * @return the picture of the run
+     * @throws IOException if it cannot be read or is not such a file; the message names it
+     */
+    public static Checkpoint read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw bad(file, "has " + size + " bytes");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length - CHECKSUM_BYTES;
+        if (end < MAGIC.length || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
+            throw bad(file, "begins with something else");
+        }
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(bytes, MAGIC.length, bytes.length))) {
+            Checkpoint read = read(in, end);
+            if (in.readLong() != checksum(Arrays.copyOf(bytes, end)) || in.read() >= 0) {
+                throw bad(file, "is damaged: its checksum is another one");
+            }
+            return read;
+        } catch (EOFException e) {
+            throw bad(file, "is damaged: it ends too early");
+        }
+    }
+
+    private static Checkpoint read(DataInputStream in, int most) throws IOException {
+        int count = in.readInt();
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(count, MOST_ENTRIES); i++) {
+            entries.put(in.readUTF(), in.readUTF());
+        }
+        long end = in.readLong();
+        int length = in.readInt();
+        if (length < 0 || length > most) {
+            throw new EOFException();
+        }
+        return new Checkpoint(new RunDescription(entries), end, in.readNBytes(length));
+    }
+
+    /**
+     * Restores what the run has seen.
+     *
+     * @param pooled empty pools of the same description
+     * @param file name for messages
+     * @throws IOException if the state is not that of such pools
+     */
+    public void restore(PooledSpectra pooled, Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
+            pooled.read(in);
+            if (in.read() >= 0 || pooled.next() > end) {
+                throw bad(file, "holds another run than it says");
+            }
+        } catch (EOFException e) {
+            throw bad(file, "holds another run than it says");
+        }
+    }
+
+    private static IOException bad(Path file, String reason) {
+        return new IOException(file + ": no saved run of bulkedge: it " + reason);
+    }
+}

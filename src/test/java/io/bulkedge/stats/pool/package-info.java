@@ -1,0 +1,4 @@
+@NullMarked
+package io.bulkedge.stats.pool;
+
+import org.jspecify.annotations.NullMarked;
