@@ -106,4 +106,17 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         }
         return Quantiles.solve(this::cumulative, p, lower(), upper());
     }
+
+    /** {@code variance^k} times the sum of {@code c^r/(r + 1) C(k, r) C(k - 1, r)}. */
+    @Override
+    public double moment(int k) {
+        Moments.check(k);
+        double term = 1;
+        double sum = 1;
+        for (int r = 1; r < k; r++) {
+            term *= ratio * (k - r + 1) * (k - r) / (r * (r + 1.0));
+            sum += term;
+        }
+        return Math.pow(variance, k) * sum;
+    }
 }
