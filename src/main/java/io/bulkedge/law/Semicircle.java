@@ -1,5 +1,7 @@
 package io.bulkedge.law;
 
+import org.apache.commons.numbers.complex.Complex;
+
 /**
  * Wigner's semicircle (1958, doi:10.2307/1970008): eigenvalues of a large symmetric matrix of order
  * n whose independent off-diagonal entries have the given variance divided by n. Density {@code
@@ -53,6 +55,17 @@ public record Semicircle(double variance) implements SpectralLaw {
     @Override
     public double upper() {
         return 2 * Math.sqrt(variance);
+    }
+
+    /**
+     * Stieltjes transform, solves {@code v g^2 - z g + 1 = 0}.
+     *
+     * @param z a number of positive imaginary part
+     * @return g(z)
+     */
+    public Complex stieltjes(Complex z) {
+        Complex root = z.subtract(upper()).sqrt().multiply(z.add(upper()).sqrt());
+        return Complex.ofCartesian(2, 0).divide(z.add(root));
     }
 
     /** Catalan number of k/2 times {@code variance^(k/2)} for even k, zero for odd k. */
