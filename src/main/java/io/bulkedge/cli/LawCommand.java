@@ -59,24 +59,18 @@ final class LawCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Footer of the help. */
-    static String[] footer() {
-        return LawName.lines().stream().map(line -> line.replace("%", "%%")).toArray(String[]::new);
-    }
-
     @Override
     public Integer call() throws IOException {
         options.validate();
         LawName law = LawName.of(name);
         parameters.check(law);
         LawResult result = answer(law);
-        Map<String, @Nullable Object> tree = result.tree(law, parameters.tree(law));
-        tree.put("provenance", CommandContext.tree(provenance()));
         if (options.out != null) {
-            AtomicFile.writeText(OutputDirectory.create(options.out).file(FILE), Json.text(tree));
+            String json = Json.text(tree(law, result));
+            AtomicFile.writeText(OutputDirectory.create(options.out).file(FILE), json);
         }
         switch (options.format) {
-            case JSON -> context.print(tree);
+            case JSON -> context.print(tree(law, result));
             case CSV -> context.print(result.table().stream());
             case TABLE ->
                     context.console()
@@ -103,6 +97,12 @@ final class LawCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(law.word() + ": " + e.getMessage());
         }
+    }
+
+    private Map<String, @Nullable Object> tree(LawName law, LawResult result) {
+        Map<String, @Nullable Object> tree = result.tree(law, parameters.tree(law));
+        tree.put("provenance", CommandContext.tree(provenance()));
+        return tree;
     }
 
     /** No backend is opened: laws are computed on the calling thread, without kernels. */

@@ -1,7 +1,6 @@
 package io.bulkedge.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The laws that can be asked for, with their parameters; those in brackets have defaults. */
@@ -44,6 +43,8 @@ enum LawName {
     SPIKED_RECTANGULAR("spiked-rectangular", "--ratio C", "outlier of a singular value L in noise"),
     SHRINKER("shrinker", "--ratio C", "what is left of a singular value L (noise of variance 1/m)");
 
+    private static final int COLUMN = 52;
+
     private final String word;
     private final String parameters;
     private final String summary;
@@ -75,9 +76,9 @@ enum LawName {
     }
 
     /** One line for the help. */
-    String line() {
+    private String line() {
         String call = parameters.isEmpty() ? word : word + " " + parameters;
-        return String.format("  %-52s %s", call, summary);
+        return "  " + call + " ".repeat(Math.max(1, COLUMN - call.length())) + summary;
     }
 
     /** The law of a name. */
@@ -91,12 +92,17 @@ enum LawName {
     }
 
     /** All names, separated by spaces. */
-    static String words() {
+    private static String words() {
         return Arrays.stream(values()).map(LawName::word).collect(Collectors.joining(" "));
     }
 
-    /** Lines for the help. */
-    static List<String> lines() {
-        return Arrays.stream(values()).map(LawName::line).toList();
+    /** Lines for the help. Made at every start, so without the machinery of streams. */
+    static String[] lines() {
+        LawName[] names = values();
+        String[] lines = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            lines[i] = names[i].line();
+        }
+        return lines;
     }
 }

@@ -124,13 +124,14 @@ final class LawParameters {
     /** Parameters of a law by name, with defaults, for the result. */
     Map<String, @Nullable Object> tree(LawName name) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        given().forEach(
-                        (option, value) -> {
-                            if (name.takes(option)) {
-                                String key = option.substring(2).replace('-', '_');
-                                tree.put(key, value == null ? standard(option) : value);
-                            }
-                        });
+        for (Map.Entry<String, @Nullable Object> entry : given().entrySet()) {
+            String option = entry.getKey();
+            if (name.takes(option)) {
+                Object value = entry.getValue();
+                String key = option.substring(2).replace('-', '_');
+                tree.put(key, value == null ? standard(option) : value);
+            }
+        }
         return tree;
     }
 

@@ -102,7 +102,7 @@ public final class Main implements Runnable {
 
     private static void addLaw(CommandLine root, CommandContext context) {
         CommandLine law = new CommandLine(new LawCommand(context));
-        law.getCommandSpec().usageMessage().footer(LawCommand.footer());
+        law.getCommandSpec().usageMessage().footer(LawName.lines());
         root.addSubcommand(law);
     }
 
