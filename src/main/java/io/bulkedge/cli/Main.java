@@ -45,7 +45,7 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
-        if (args.length > 0 && !args[0].startsWith("-")) {
+        if (args.length > 0 && !args[0].startsWith("-") && !args[0].equals(LawCommand.NAME)) {
             BackendDiscovery.prepare();
         }
         System.exit(run(Console.system(), CostModelFile.standard(), args));
@@ -62,13 +62,12 @@ public final class Main implements Runnable {
     static int run(Console console, Path costs, String... args) {
         CommandContext context = new CommandContext(console, costs, args);
         CommandLine root = new CommandLine(new Main());
-        root.addSubcommand(new DemoCommand(context));
-        root.addSubcommand(new AnalyzeCommand(context));
-        root.addSubcommand(new SpectrumCommand(context));
-        root.addSubcommand(new PlanCommand(context));
-        root.addSubcommand(new BenchCommand(context));
-        root.addSubcommand(new DoctorCommand(context));
-        root.addSubcommand(new NullTableCommand(context));
+        // Reading the options of all commands takes longer than a law takes to answer.
+        if (args.length > 0 && args[0].equals(LawCommand.NAME)) {
+            addLaw(root, context);
+        } else {
+            addCommands(root, context);
+        }
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -88,6 +87,23 @@ public final class Main implements Runnable {
             console.err().println("bulkedge: " + failure.line());
             return failure.code();
         }
+    }
+
+    private static void addCommands(CommandLine root, CommandContext context) {
+        root.addSubcommand(new DemoCommand(context));
+        root.addSubcommand(new AnalyzeCommand(context));
+        root.addSubcommand(new SpectrumCommand(context));
+        addLaw(root, context);
+        root.addSubcommand(new PlanCommand(context));
+        root.addSubcommand(new BenchCommand(context));
+        root.addSubcommand(new DoctorCommand(context));
+        root.addSubcommand(new NullTableCommand(context));
+    }
+
+    private static void addLaw(CommandLine root, CommandContext context) {
+        CommandLine law = new CommandLine(new LawCommand(context));
+        law.getCommandSpec().usageMessage().footer(LawName.lines());
+        root.addSubcommand(law);
     }
 
     @Override

@@ -49,6 +49,14 @@ public record Brody(double q) implements SpectralLaw {
         return Math.pow(-Math.log1p(-p) / b(), 1 / (q + 1));
     }
 
+    /** {@code Gamma(1 + k/(q + 1)) b^(-k/(q + 1))}. */
+    @Override
+    public double moment(int k) {
+        Moments.check(k);
+        double power = k / (q + 1);
+        return Math.exp(LogGamma.value(1 + power) - power * Math.log(b()));
+    }
+
     @Override
     public double lower() {
         return 0;

@@ -28,6 +28,35 @@ final class Fredholm {
         return matrix;
     }
 
+    /** K K, symmetric. */
+    static double[][] square(double[][] kernel) {
+        int n = kernel.length;
+        double[][] product = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int k = 0; k < n; k++) {
+                    sum += kernel[i][k] * kernel[j][k];
+                }
+                product[i][j] = sum;
+                product[j][i] = sum;
+            }
+        }
+        return product;
+    }
+
+    /** -K. */
+    static double[][] negative(double[][] kernel) {
+        int n = kernel.length;
+        double[][] negative = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                negative[i][j] = -kernel[i][j];
+            }
+        }
+        return negative;
+    }
+
     /** det(1 - K). */
     static double determinant(double[][] kernel) {
         return Math.exp(logDeterminant(kernel));

@@ -1,5 +1,7 @@
 package io.bulkedge.law;
 
+import org.apache.commons.numbers.complex.Complex;
+
 /**
  * The Marchenko-Pastur law (1967, doi:10.1070/SM1967v001n04ABEH001994): eigenvalues of {@code X X^T
  * / m} for an n x m matrix X of independent entries of the given variance, in the limit n/m =
@@ -105,5 +107,29 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
             return upper();
         }
         return Quantiles.solve(this::cumulative, p, lower(), upper());
+    }
+
+    /**
+     * Stieltjes transform, solves {@code c v z g^2 - (z - v (1 - c)) g + 1 = 0}.
+     *
+     * @param z a number of positive imaginary part
+     * @return g(z), the atom included
+     */
+    public Complex stieltjes(Complex z) {
+        Complex root = z.subtract(lower()).sqrt().multiply(z.subtract(upper()).sqrt());
+        return Complex.ofCartesian(2, 0).divide(z.subtract(variance * (1 - ratio)).add(root));
+    }
+
+    /** {@code variance^k} times the sum of {@code c^r/(r + 1) C(k, r) C(k - 1, r)}. */
+    @Override
+    public double moment(int k) {
+        Moments.check(k);
+        double term = 1;
+        double sum = 1;
+        for (int r = 1; r < k; r++) {
+            term *= ratio * (k - r + 1) * (k - r) / (r * (r + 1.0));
+            sum += term;
+        }
+        return Math.pow(variance, k) * sum;
     }
 }

@@ -53,4 +53,22 @@ public interface SpectralLaw {
     default double atomAtZero() {
         return 0;
     }
+
+    /**
+     * Weight of the atom at one, which only laws of angles between subspaces have.
+     *
+     * @return 0 unless the law has one
+     */
+    default double atomAtOne() {
+        return 0;
+    }
+
+    /**
+     * The moment E X^k, atoms included.
+     *
+     * @param k order, at least 0
+     * @return the moment; positive infinity if the integral diverges
+     * @throws IllegalArgumentException if k is negative
+     */
+    double moment(int k);
 }

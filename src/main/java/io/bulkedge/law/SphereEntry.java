@@ -100,6 +100,22 @@ public final class SphereEntry implements SpectralLaw {
         return p == 0 ? -1 : p == 1 ? 1 : Quantiles.solve(this::exact, p, -1, 1);
     }
 
+    /**
+     * Zero for odd k; {@code (1/2)(3/2)... / ((n/2)(n/2 + 1)...)}, k/2 factors each, for even k.
+     */
+    @Override
+    public double moment(int k) {
+        Moments.check(k);
+        if (k % 2 == 1) {
+            return 0;
+        }
+        double product = 1;
+        for (int j = 0; j < k / 2; j++) {
+            product *= (0.5 + j) / (0.5 * n + j);
+        }
+        return product;
+    }
+
     @Override
     public double lower() {
         return -1;

@@ -53,6 +53,14 @@ public record WignerSurmise(double beta) implements SpectralLaw {
         return p == 1 ? Double.POSITIVE_INFINITY : Quantiles.solve(this::cumulative, p, 0, 100);
     }
 
+    /** {@code Gamma((beta + 1 + k)/2)/Gamma((beta + 1)/2) b^(-k/2)}. */
+    @Override
+    public double moment(int k) {
+        Moments.check(k);
+        double ratio = LogGamma.value((beta + 1 + k) / 2) - LogGamma.value((beta + 1) / 2);
+        return Math.exp(ratio - 0.5 * k * Math.log(b()));
+    }
+
     @Override
     public double lower() {
         return 0;

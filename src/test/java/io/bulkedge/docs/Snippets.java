@@ -13,6 +13,11 @@ import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.ensemble.GaussianOrthogonal;
 import io.bulkedge.ensemble.IidGaussian;
+import io.bulkedge.law.FreeConvolution;
+import io.bulkedge.law.GridLaw;
+import io.bulkedge.law.PointMasses;
+import io.bulkedge.law.Semicircle;
+import io.bulkedge.law.StieltjesTransform;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 import io.bulkedge.random.StreamKey;
@@ -23,6 +28,7 @@ import io.bulkedge.study.LayerStatistics;
 import io.bulkedge.study.ModelResult;
 import io.bulkedge.study.WeightStudy;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -81,6 +87,21 @@ final class Snippets {
             double[] smallestFirst = output.valuesOf(0);
             System.out.println(status.allConverged() + ", smallest eigenvalue " + smallestFirst[0]);
         }
+        // end
+    }
+
+    static void deformedWigner() {
+        // snippet: law-of-a-deformed-wigner-matrix
+        StieltjesTransform signal = new PointMasses(new double[] {-1, 1}, new double[] {0.5, 0.5});
+        StieltjesTransform noise = new Semicircle(0.25)::stieltjes;
+        GridLaw law =
+                FreeConvolution.onGrid(
+                        FreeConvolution.sum(signal, noise), 0, FreeConvolution.grid(-2, 2, 2000));
+        System.out.printf(
+                Locale.ROOT,
+                "half of the levels lie below %.3f, a tenth below %.3f%n",
+                law.quantile(0.5),
+                law.quantile(0.1));
         // end
     }
 }

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SnippetsTest {
     private static final Path CODE = Path.of("src/test/java/io/bulkedge/docs/Snippets.java");
     private static final List<Path> DOCUMENTS =
-            List.of(Path.of("README.md"), Path.of("docs/guide/java-api.md"));
+            List.of(
+                    Path.of("README.md"),
+                    Path.of("docs/guide/java-api.md"),
+                    Path.of("docs/guide/laws.md"));
 
     @TempDir Path folder;
 
@@ -73,6 +76,16 @@ class SnippetsTest {
     void theBatchExampleConverges() throws Exception {
         String printed = printed(Snippets::batch);
         assertTrue(printed.startsWith("true, smallest eigenvalue -"), printed);
+    }
+
+    /** The law is symmetric, and the noise spreads the two levels by about one. */
+    @Test
+    void theLawExampleSplitsTheLevels() throws Exception {
+        String printed = printed(Snippets::deformedWigner);
+        assertTrue(
+                printed.matches(
+                        "half of the levels lie below -?0\\.0.., a tenth below -1\\....\\R"),
+                printed);
     }
 
     private static Map<String, String> codeByName() throws IOException {

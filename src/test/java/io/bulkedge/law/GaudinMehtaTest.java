@@ -1,53 +1,124 @@
 package io.bulkedge.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GaudinMehtaTest {
     private static final GaudinMehta LAW = new GaudinMehta();
 
-    @Test
-    void densityDistributionAndQuantilesAgree() {
-        LawProperties.check(LAW, 1e-9);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void densityDistributionAndQuantilesAgree(int beta) {
+        LawProperties.check(new GaudinMehta(beta), 1e-9);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0.25, 0.387779, 0.049911",
-        "0.5, 0.656184, 0.183729",
-        "1, 0.701823, 0.548173",
-        "1.5, 0.393062, 0.826093",
-        "2, 0.139211, 0.952649",
-        "3, 0.005500, 0.998707"
+        "1, 0.25, 0.387779, 0.049911",
+        "1, 0.5, 0.656184, 0.183729",
+        "1, 1, 0.701823, 0.548173",
+        "1, 1.5, 0.393062, 0.826093",
+        "1, 2, 0.139211, 0.952649",
+        "1, 3, 0.005500, 0.998707",
+        "2, 0.25, 0.189417, 0.016315",
+        "2, 0.5, 0.593230, 0.113055",
+        "2, 1, 0.902904, 0.533899",
+        "2, 1.5, 0.414602, 0.873364",
+        "2, 2, 0.081298, 0.982290",
+        "2, 3, 0.000354, 0.999951",
+        "4, 0.25, 0.039166, 0.002040",
+        "4, 0.5, 0.410503, 0.048588",
+        "4, 1, 1.207567, 0.523419",
+        "4, 1.5, 0.360430, 0.930248",
+        "4, 2, 0.021239, 0.997275",
+        "4, 3, 0.000001, 1.000000"
     })
-    void tabulatedValues(double s, double density, double cumulative) {
-        assertEquals(density, LAW.density(s), 6e-7);
-        assertEquals(cumulative, LAW.cumulative(s), 6e-7);
+    void tabulatedValues(int beta, double s, double density, double cumulative) {
+        GaudinMehta law = new GaudinMehta(beta);
+        assertEquals(density, law.density(s), 6e-7);
+        assertEquals(cumulative, law.cumulative(s), 6e-7);
+    }
+
+    /** Eight printed decimals; by quadrature of E and, independently of it, of the density. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, 1.28553066",
+        "1, 3, 1.96143895",
+        "1, 4, 3.40742135",
+        "2, 2, 1.17999388",
+        "2, 3, 1.57793922",
+        "2, 4, 2.33309180",
+        "4, 2, 1.10409842",
+        "4, 3, 1.32403032",
+        "4, 4, 1.70434992"
+    })
+    void momentsAreTheTabulatedOnes(int beta, int power, double expected) {
+        GaudinMehta law = new GaudinMehta(beta);
+        assertEquals(expected, law.moment(power), 3e-8);
+        assertEquals(
+                law.moment(power),
+                LawProperties.integral(s -> Math.pow(s, power) * law.density(s), 0, 9, 2000),
+                3e-8);
+        for (int k = 0; k < 2; k++) {
+            int exponent = k;
+            assertEquals(
+                    law.moment(k),
+                    LawProperties.integral(s -> Math.pow(s, exponent) * law.density(s), 0, 9, 2000),
+                    1e-8);
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1, 1", "2, 1.28553066", "3, 1.96143895", "4, 3.40742135"})
-    void momentsAreTheTabulatedOnes(int power, double expected) {
-        double moment =
-                LawProperties.integral(s -> Math.pow(s, power) * LAW.density(s), 0, 9, 2000);
-        assertEquals(expected, moment, 1e-8);
-    }
-
-    @Test
-    void distanceFromTheSurmise() {
-        WignerSurmise surmise = new WignerSurmise(1);
+    @CsvSource({"1, 0.01635, 0.00657", "2, 0.00516, 0.00155", "4, 0.00209, 0.00046"})
+    void distanceFromTheSurmise(int beta, double ofDensities, double ofDistributions) {
+        GaudinMehta law = new GaudinMehta(beta);
+        WignerSurmise surmise = new WignerSurmise(beta);
         double cumulative = 0;
         double density = 0;
         for (double s = 0; s < 6; s += 0.001) {
-            cumulative = Math.max(cumulative, Math.abs(LAW.cumulative(s) - surmise.cumulative(s)));
-            density = Math.max(density, Math.abs(LAW.density(s) - surmise.density(s)));
+            cumulative = Math.max(cumulative, Math.abs(law.cumulative(s) - surmise.cumulative(s)));
+            density = Math.max(density, Math.abs(law.density(s) - surmise.density(s)));
         }
-        assertEquals(0.00657, cumulative, 6e-6);
-        assertEquals(0.01635, density, 6e-6);
+        assertEquals(ofDistributions, cumulative, 6e-6);
+        assertEquals(ofDensities, density, 6e-6);
+    }
+
+    /**
+     * The second route to index 2, the sine kernel on the whole interval, and from it to index 4:
+     * {@code E_4(s) = (E_1(2 s) + E_2(2 s)/E_1(2 s))/2}.
+     */
+    @Test
+    void sineKernelAgreesWithItsEvenAndOddParts() {
+        for (double s = 0.1; s < 3; s += 0.1) {
+            assertEquals(sine(s), new GaudinMehta(2).empty(s), 1e-13, "E_2(" + s + ")");
+            double even = LAW.empty(2 * s);
+            assertEquals(
+                    0.5 * (even + sine(2 * s) / even),
+                    new GaudinMehta(4).empty(s),
+                    1e-10,
+                    "E_4(" + s + ")");
+            double h = 1e-3;
+            double slope = (sine(s + h) - sine(s - h)) / (2 * h);
+            assertEquals(1 + slope, new GaudinMehta(2).cumulative(s), 1e-5);
+            double curvature = (sine(s + h) - 2 * sine(s) + sine(s - h)) / (h * h);
+            assertEquals(curvature, new GaudinMehta(2).density(s), 1e-4);
+        }
+        assertEquals(0, LAW.empty(9));
+        assertThrows(IllegalArgumentException.class, () -> LAW.empty(-1));
+        assertThrows(IllegalArgumentException.class, () -> new GaudinMehta(3));
+    }
+
+    private static double sine(double s) {
+        return Fredholm.determinant(
+                Fredholm.matrix(
+                        GaussLegendre.on(0, s, 40),
+                        (x, y) -> x == y ? 1 : Math.sin(Math.PI * (x - y)) / (Math.PI * (x - y))));
     }
 
     /**

@@ -25,9 +25,42 @@ class SpacingLawsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.7, 1})
+    void berryRobnik(double regular) {
+        BerryRobnik law = new BerryRobnik(regular);
+        LawProperties.check(law, 1e-8);
+        double q = 1 - regular;
+        assertEquals(1 - q * q, law.density(0), 1e-14);
+        assertEquals(1, law.moment(1));
+        for (double s = 0.01; s < 6; s += 0.13) {
+            // The probability of an empty interval is that of both parts.
+            double h = 1e-5;
+            double slope = (empty(regular, s + h) - empty(regular, s - h)) / (2 * h);
+            assertEquals(1 + slope, law.cumulative(s), 1e-9);
+        }
+        double mean = LawProperties.integral(s -> s * law.density(s), 0, 40, 8000);
+        assertEquals(1, mean, 1e-9);
+    }
+
+    private static double empty(double regular, double s) {
+        return Math.exp(-regular * s) * (1 - Erf.value(Math.sqrt(Math.PI) * (1 - regular) * s / 2));
+    }
+
+    @Test
+    void berryRobnikRunsFromWignerToPoisson() {
+        for (double s = 0.01; s < 6; s += 0.13) {
+            assertEquals(new WignerSurmise(1).density(s), new BerryRobnik(0).density(s), 1e-14);
+            assertEquals(Math.exp(-s), new BerryRobnik(1).density(s), 1e-14);
+        }
+        assertThrows(IllegalArgumentException.class, () -> new BerryRobnik(-0.01));
+        assertThrows(IllegalArgumentException.class, () -> new BerryRobnik(1.01));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1.2732395", "2, 1.1780972", "4, 1.1044662"})
     void momentsOfTheSurmise(double beta, double second) {
         WignerSurmise law = new WignerSurmise(beta);
+        assertEquals(second, law.moment(2), 6e-8);
         assertEquals(1, LawProperties.integral(law::density, 0, 12, 4000), 1e-9);
         assertEquals(1, LawProperties.integral(s -> s * law.density(s), 0, 12, 4000), 1e-9);
         assertEquals(

@@ -6,66 +6,103 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TracyWidomTest {
     private static final TracyWidom LAW = new TracyWidom();
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void densityDistributionAndQuantilesAgree(int beta) {
+        LawProperties.check(new TracyWidom(beta), 1e-9);
+    }
+
     @Test
-    void densityDistributionAndQuantilesAgree() {
-        LawProperties.check(LAW, 1e-9);
+    void ramirezConventionIsAChangeOfScale() {
+        TracyWidom law = new TracyWidom(4, TracyWidom.Convention.RAMIREZ);
+        double scale = Math.pow(2, 1.0 / 6);
+        for (double s = -5; s < 2; s += 0.37) {
+            assertEquals(new TracyWidom(4).cumulative(scale * s), law.cumulative(s), 1e-14);
+            assertEquals(scale * new TracyWidom(4).density(scale * s), law.density(s), 1e-13);
+        }
+        assertEquals(-2.055201, law.moment(1), 6e-7);
+        assertEquals(0.410918, law.moment(2) - law.moment(1) * law.moment(1), 6e-7);
+        for (int beta : new int[] {1, 2}) {
+            assertEquals(
+                    new TracyWidom(beta).cumulative(-1),
+                    new TracyWidom(beta, TracyWidom.Convention.RAMIREZ).cumulative(-1));
+        }
+    }
+
+    /** Digits of Bornemann's tables. */
+    @Test
+    void valuesAtZero() {
+        assertEquals(0.83190806620295, LAW.cumulative(0), 1e-14);
+        assertEquals(0.96937282835526, new TracyWidom(2).cumulative(0), 1e-14);
+        assertEquals(TracyWidom.MEAN, LAW.moment(1), 1e-10);
+        assertEquals(TracyWidom.VARIANCE, LAW.moment(2) - LAW.moment(1) * LAW.moment(1), 1e-10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, -1.2065335745820, 1.607781034581, 0.2934645241, 0.1652429384",
+        "2, -1.771086807411, 0.8131947928329, 0.2240842036, 0.0934480876",
+        "4, -2.306884893241, 0.5177237207726, 0.1655094943, 0.0491951565"
+    })
+    void momentsOfEveryIndex(
+            int beta, double mean, double variance, double skewness, double excess) {
+        TracyWidom law = new TracyWidom(beta);
+        double m1 = law.moment(1);
+        double m2 = law.moment(2);
+        double central = m2 - m1 * m1;
+        double third = law.moment(3) - 3 * m1 * m2 + 2 * m1 * m1 * m1;
+        double fourth = law.moment(4) - 4 * m1 * law.moment(3) + 6 * m1 * m1 * m2;
+        assertEquals(1, law.moment(0), 1e-13);
+        assertEquals(mean, m1, 2e-12);
+        assertEquals(variance, central, 2e-12);
+        assertEquals(skewness, third / Math.pow(central, 1.5), 1e-10);
+        assertEquals(excess, (fourth - 3 * Math.pow(m1, 4)) / (central * central) - 3, 2e-10);
     }
 
     /** Five printed digits. */
     @ParameterizedTest
     @CsvSource({
-        "0.01, -3.89543",
-        "0.05, -3.18038",
-        "0.10, -2.78243",
-        "0.50, -1.26857",
-        "0.90, 0.45014",
-        "0.95, 0.97932",
-        "0.99, 2.02345",
-        "0.995, 2.42233",
-        "0.999, 3.27220"
+        "0.01, -3.89543, -3.72445, -3.89444",
+        "0.05, -3.18038, -3.19417, -3.45531",
+        "0.10, -2.78243, -2.90135, -3.21471",
+        "0.50, -1.26857, -1.80491, -2.32682",
+        "0.90, 0.45014, -0.59685, -1.37325",
+        "0.95, 0.97932, -0.23247, -1.09040",
+        "0.99, 2.02345, 0.47764, -0.54469",
+        "0.995, 2.42233, 0.74623, -0.33999",
+        "0.999, 3.27220, 1.31442, 0.09038"
     })
-    void tabulatedQuantiles(double p, double quantile) {
-        assertEquals(quantile, LAW.quantile(p), 6e-6);
+    void tabulatedQuantiles(double p, double first, double second, double fourth) {
+        assertEquals(first, LAW.quantile(p), 6e-6);
+        assertEquals(second, new TracyWidom(2).quantile(p), 6e-6);
+        assertEquals(fourth, new TracyWidom(4).quantile(p), 6e-6);
     }
 
     @ParameterizedTest
-    @CsvSource({"-3, 0.0696001", "-2, 0.2743202", "-1, 0.5837899", "0, 0.8319081", "1, 0.9514212"})
-    void tabulatedProbabilities(double s, double p) {
-        assertEquals(p, LAW.cumulative(s), 6e-8);
-    }
-
-    /** Moments by quadrature of the density from -10 to 16, beyond which 1e-14 is left. */
-    @Test
-    void momentsAreTheTabulatedOnes() {
-        double h = 0.05;
-        double[] moments = new double[5];
-        for (int i = 1; i < 520; i++) {
-            double s = -10 + i * h;
-            // The integrand and its derivatives vanish at both ends: the trapezoidal rule converges
-            // exponentially.
-            double weight = h * LAW.density(s);
-            for (int k = 0; k < 5; k++) {
-                moments[k] += weight;
-                weight *= s - TracyWidom.MEAN;
-            }
-        }
-        assertEquals(1, moments[0], 1e-12);
-        assertEquals(0, moments[1], 1e-10);
-        assertEquals(TracyWidom.VARIANCE, moments[2], 1e-10);
-        assertEquals(0.2934645241, moments[3] / Math.pow(moments[2], 1.5), 1e-9);
-        assertEquals(0.1652429384, moments[4] / (moments[2] * moments[2]) - 3, 1e-9);
+    @CsvSource({
+        "-3, 0.0696001, 0.0803196, 0.1677080",
+        "-2, 0.2743202, 0.4132241, 0.6735087",
+        "-1, 0.5837899, 0.8072142, 0.9607515",
+        "0, 0.8319081, 0.9693728, 0.9985742",
+        "1, 0.9514212, 0.9975054, 0.9999824"
+    })
+    void tabulatedProbabilities(double s, double first, double second, double fourth) {
+        assertEquals(first, LAW.cumulative(s), 6e-8);
+        assertEquals(second, new TracyWidom(2).cumulative(s), 6e-8);
+        assertEquals(fourth, new TracyWidom(4).cumulative(s), 6e-8);
     }
 
     /**
      * The second route: Painleve II, q'' = s q + 2 q^3 with q ~ Ai, by Runge and Kutta from 8
-     * downwards, 512 steps per unit; log F = -1/2 (integral of q + integral of (x - s) q^2) from s
-     * to infinity.
+     * downwards, 512 steps per unit; log det(1 -+ V) = -1/2 (integral of (x - s) q^2 +- integral of
+     * q) from s to infinity. The two logarithms at every step.
      */
-    private static double[] painleve() {
+    private static double[][] painleve() {
         double h = -1.0 / 512;
         // q, q', integral of q, integral of q^2, integral of (x - s) q^2
         double s = 8;
@@ -76,7 +113,7 @@ class TracyWidomTest {
                 LawProperties.integral(
                         x -> (x - 8) * Math.pow(AiryTest.reference(x), 2), 8, 16, 2000);
         double[] y = {AiryTest.reference(8), AiryTest.referenceSlope(8), tail, square, first};
-        double[] logs = new double[14 * 512 + 1];
+        double[][] logs = new double[14 * 512 + 1][];
         for (int step = 1; step <= 14 * 512; step++) {
             double[] k1 = slope(s, y);
             double[] k2 = slope(s + h / 2, plus(y, k1, h / 2));
@@ -86,7 +123,7 @@ class TracyWidomTest {
                 y[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
             }
             s += h;
-            logs[step] = -0.5 * (y[2] + y[4]);
+            logs[step] = new double[] {-0.5 * (y[4] + y[2]), -0.5 * (y[4] - y[2])};
         }
         return logs;
     }
@@ -105,13 +142,35 @@ class TracyWidomTest {
     }
 
     @Test
-    void determinantAgreesWithPainleve() {
-        double[] logs = painleve();
+    void determinantsAgreeWithPainleve() {
+        double[][] logs = painleve();
+        TracyWidom second = new TracyWidom(2);
+        TracyWidom fourth = new TracyWidom(4);
         for (double s = -6; s <= 7; s += 0.5) {
-            double log = logs[(int) Math.round((8 - s) * 512)];
-            assertEquals(Math.exp(log), LAW.cumulative(s), 1e-10, "F(" + s + ")");
-            double survival = -Math.expm1(log);
-            assertEquals(survival, LAW.survival(s), 1e-8 * survival, "1 - F(" + s + ")");
+            double[] log = logs[(int) Math.round((8 - s) * 512)];
+            assertEquals(Math.exp(log[0]), LAW.cumulative(s), 1e-10, "F_1(" + s + ")");
+            assertEquals(Math.exp(log[0] + log[1]), second.cumulative(s), 1e-10, "F_2(" + s + ")");
+            assertEquals(
+                    0.5 * (Math.exp(log[0]) + Math.exp(log[1])),
+                    fourth.cumulative(s / Math.sqrt(2)),
+                    1e-10,
+                    "F_4 at " + s);
+            double survival = -Math.expm1(log[0]);
+            assertEquals(survival, LAW.survival(s), 1e-8 * survival, "1 - F_1(" + s + ")");
+        }
+    }
+
+    /** Where F_2 = exp(-integral of (x - s) q^2) and q is Ai, to a relative error of its size. */
+    @Test
+    void rightTailOfIndexTwoKeepsItsRelativeAccuracy() {
+        for (double s : new double[] {6, 10, 20}) {
+            double expected =
+                    LawProperties.integral(
+                            x -> (x - s) * Math.pow(AiryTest.reference(x), 2),
+                            s,
+                            s + 12 / Math.sqrt(s),
+                            1000);
+            assertEquals(expected, new TracyWidom(2).survival(s), 1e-8 * expected);
         }
     }
 
