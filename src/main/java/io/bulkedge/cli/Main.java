@@ -95,6 +95,10 @@ public final class Main implements Runnable {
         root.addSubcommand(new SpectrumCommand(context));
         addLaw(root, context);
         root.addSubcommand(new PlanCommand(context));
+        CommandLine sample = new CommandLine(new SampleCommand(context));
+        sample.getCommandSpec().usageMessage().footer(EnsembleName.help());
+        root.addSubcommand(sample);
+        root.addSubcommand(new MergeCommand(context));
         root.addSubcommand(new BenchCommand(context));
         root.addSubcommand(new DoctorCommand(context));
         root.addSubcommand(new NullTableCommand(context));

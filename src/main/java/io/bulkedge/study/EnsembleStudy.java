@@ -242,10 +242,4 @@ public final class EnsembleStudy {
         return Math.clamp(Math.min(byTime, byValues), 1, MOST_CHUNK);
     }
 
-    /** Whether the levels of a source are eigenvalues. */
-    static boolean eigenvalues(SpectrumSource source) {
-        return !(source instanceof SpectrumSource.OfMatrices matrices)
-                || matrices.squared()
-                || matrices.drawn().structure() != Structure.GENERAL;
-    }
 }

@@ -1,0 +1,226 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.ensemble.BandWigner;
+import io.bulkedge.ensemble.BetaHermite;
+import io.bulkedge.ensemble.BetaJacobi;
+import io.bulkedge.ensemble.BetaLaguerre;
+import io.bulkedge.ensemble.BidiagonalSquare;
+import io.bulkedge.ensemble.CircularBeta;
+import io.bulkedge.ensemble.Conjugation;
+import io.bulkedge.ensemble.Ensemble;
+import io.bulkedge.ensemble.EntryLaw;
+import io.bulkedge.ensemble.GaussianOrthogonal;
+import io.bulkedge.ensemble.GaussianSymplectic;
+import io.bulkedge.ensemble.GaussianUnitary;
+import io.bulkedge.ensemble.Gram;
+import io.bulkedge.ensemble.IidEntries;
+import io.bulkedge.ensemble.IidGaussian;
+import io.bulkedge.ensemble.Jacobi;
+import io.bulkedge.ensemble.NetworkInitialisation;
+import io.bulkedge.ensemble.PoissonLevels;
+import io.bulkedge.ensemble.Product;
+import io.bulkedge.ensemble.RosenzweigPorter;
+import io.bulkedge.ensemble.SitePercolated;
+import io.bulkedge.ensemble.Spiked;
+import io.bulkedge.ensemble.TridiagonalModel;
+import io.bulkedge.ensemble.TridiagonalPanel;
+import io.bulkedge.ensemble.Wigner;
+import io.bulkedge.ensemble.Wishart;
+import io.bulkedge.matrix.Field;
+import io.bulkedge.study.SpectrumSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Names of ensembles on the command line, and what they need. */
+enum EnsembleName {
+    GOE("--n", o -> matrices(o, new GaussianOrthogonal(o.order(), o.variance / o.order()))),
+    GUE("--n", o -> matrices(o, new GaussianUnitary(o.order(), o.variance / o.order()))),
+    GSE("--n", o -> matrices(o, new GaussianSymplectic(o.order(), o.variance / o.order()))),
+    WIGNER("--n; signs", o -> matrices(o, wigner(o, new EntryLaw.Signs()))),
+    WISHART("--n --m", o -> matrices(o, wishart(o, Field.REAL))),
+    WISHART_COMPLEX("--n --m", o -> matrices(o, wishart(o, Field.COMPLEX))),
+    WISHART_QUATERNION("--n --m", o -> matrices(o, wishart(o, Field.QUATERNION))),
+    HERMITE(
+            "--n --beta",
+            o ->
+                    tridiagonal(
+                            o,
+                            new BetaHermite(
+                                    o.required("--beta", o.beta),
+                                    o.order(),
+                                    o.variance / o.order()))),
+    LAGUERRE(
+            "--n --m --beta",
+            o ->
+                    tridiagonal(
+                            o,
+                            new BidiagonalSquare(
+                                    new BetaLaguerre(
+                                            o.required("--beta", o.beta),
+                                            o.order(),
+                                            o.columns(),
+                                            o.variance / o.columns())))),
+    JACOBI("--n --m --m2 [--beta]", EnsembleName::jacobi),
+    CIRCULAR(
+            "--n --beta",
+            o ->
+                    new SpectrumSource.OfLevels(
+                            new CircularBeta(o.required("--beta", o.beta), o.order()))),
+    GINIBRE("--n; singular values", o -> matrices(o, IidGaussian.ginibre(Field.REAL, o.order()))),
+    PRODUCT("--widths", o -> matrices(o, new Gram(Product.ofWidths(widths(o))))),
+    WIGNER_PRODUCT("--n --factors", o -> matrices(o, new Gram(Product.power(goe(o), o.factors)))),
+    PALINDROME("--n --factors", o -> matrices(o, Conjugation.palindrome(goe(o), o.factors))),
+    CONJUGATION(
+            "--n --m, or --widths",
+            o ->
+                    matrices(
+                            o,
+                            o.widths.isEmpty()
+                                    ? Conjugation.rectangular(o.order(), o.columns())
+                                    : Conjugation.chain(widths(o)))),
+    PERCOLATED_WIGNER("--n, --p or --degree", o -> matrices(o, percolatedWigner(o))),
+    PERCOLATED_WISHART(
+            "--n --m, --p or --degree",
+            o ->
+                    matrices(
+                            o,
+                            new Gram(
+                                    IidEntries.factor(
+                                            diluted(o, o.columns()), o.order(), o.columns())))),
+    SITE_PERCOLATED(
+            "--n --p",
+            o -> matrices(o, new SitePercolated(goe(o), o.required("--p", o.p)))),
+    SPIKED_WIGNER("--n --spikes", o -> matrices(o, new Spiked(goe(o), o.spikes))),
+    SPIKED_WISHART(
+            "--n --m --spikes",
+            o ->
+                    matrices(
+                            o,
+                            new Gram(
+                                    new Spiked(
+                                            new IidGaussian(
+                                                    o.order(),
+                                                    o.columns(),
+                                                    o.variance / o.columns()),
+                                            o.spikes)))),
+    LEVY("--n --tail", o -> matrices(o, wigner(o, new EntryLaw.Stable(tail(o))))),
+    STUDENT("--n --tail", o -> matrices(o, wigner(o, new EntryLaw.Student(tail(o))))),
+    PARETO("--n --tail", o -> matrices(o, wigner(o, new EntryLaw.Pareto(tail(o))))),
+    BAND(
+            "--n --band",
+            o ->
+                    matrices(
+                            o,
+                            new BandWigner(
+                                    new EntryLaw.Gaussian(),
+                                    o.order(),
+                                    o.required("--band", o.band),
+                                    true,
+                                    o.variance))),
+    ROSENZWEIG_PORTER(
+            "--n --gamma",
+            o -> matrices(o, new RosenzweigPorter(o.order(), o.required("--gamma", o.gamma)))),
+    GLOROT(
+            "--n --m; singular values",
+            o -> matrices(o, NetworkInitialisation.glorotUniform(o.order(), o.columns()))),
+    HE(
+            "--n --m; singular values",
+            o -> matrices(o, NetworkInitialisation.heNormal(o.order(), o.columns()))),
+    POISSON("--n", o -> new SpectrumSource.OfLevels(new PoissonLevels(o.order())));
+
+    private final String needs;
+    private final Function<EnsembleOptions, SpectrumSource> maker;
+
+    EnsembleName(String needs, Function<EnsembleOptions, SpectrumSource> maker) {
+        this.needs = needs;
+        this.maker = maker;
+    }
+
+    /** The name as it is typed. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The source of spectra that the options ask for. */
+    static SpectrumSource source(EnsembleOptions options) {
+        for (EnsembleName name : values()) {
+            if (name.word().equals(options.name.toLowerCase(Locale.ROOT))) {
+                try {
+                    return name.maker.apply(options);
+                } catch (IllegalArgumentException e) {
+                    throw new UsageException(options.name + ": " + e.getMessage());
+                }
+            }
+        }
+        throw new UsageException(
+                "no ensemble '"
+                        + options.name
+                        + "'; there are "
+                        + Arrays.stream(values())
+                                .map(EnsembleName::word)
+                                .collect(Collectors.joining(" ")));
+    }
+
+    /** One line per name, for the help text. */
+    static String help() {
+        return Arrays.stream(values())
+                .map(name -> String.format("  %-19s %s", name.word(), name.needs))
+                .collect(Collectors.joining("%n", "", "%n"));
+    }
+
+    private static SpectrumSource matrices(EnsembleOptions o, Ensemble ensemble) {
+        return SpectrumSource.of(ensemble, o.model);
+    }
+
+    private static SpectrumSource tridiagonal(EnsembleOptions o, TridiagonalModel model) {
+        if (o.model == SpectrumSource.Model.DENSE) {
+            throw new UsageException(o.name + " is a tridiagonal model: it has no dense matrices");
+        }
+        return new SpectrumSource.OfMatrices(
+                new TridiagonalPanel(model), new TridiagonalPanel(model), false, 0);
+    }
+
+    private static SpectrumSource jacobi(EnsembleOptions o) {
+        int second = o.required("--m2", o.m2);
+        return o.beta == null
+                ? matrices(o, new Jacobi(Field.REAL, o.order(), o.columns(), second))
+                : tridiagonal(
+                        o,
+                        new BidiagonalSquare(
+                                new BetaJacobi(o.beta, o.order(), o.columns(), second)));
+    }
+
+    private static Ensemble goe(EnsembleOptions o) {
+        return new GaussianOrthogonal(o.order(), o.variance / o.order());
+    }
+
+    private static Ensemble wigner(EnsembleOptions o, EntryLaw law) {
+        return Wigner.of(law, o.order(), o.variance);
+    }
+
+    private static Ensemble wishart(EnsembleOptions o, Field field) {
+        return new Wishart(field, o.order(), o.columns(), o.variance);
+    }
+
+    private static EntryLaw diluted(EnsembleOptions o, int columns) {
+        return new EntryLaw.Diluted(new EntryLaw.Gaussian(), o.probability(columns));
+    }
+
+    private static Ensemble percolatedWigner(EnsembleOptions o) {
+        double scale = Math.sqrt(o.variance / o.order());
+        return new Wigner(diluted(o, o.order()), o.order(), scale, o.diagonal ? scale : 0);
+    }
+
+    private static double tail(EnsembleOptions o) {
+        return o.required("--tail", o.tail);
+    }
+
+    private static int[] widths(EnsembleOptions o) {
+        if (o.widths.isEmpty()) {
+            throw new UsageException(o.name + " needs --widths");
+        }
+        return o.widths.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

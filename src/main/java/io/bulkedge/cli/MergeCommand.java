@@ -1,0 +1,166 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.engine.Engine;
+import io.bulkedge.study.Checkpoint;
+import io.bulkedge.study.EnsembleStudy;
+import io.bulkedge.study.Observable;
+import io.bulkedge.study.PilotRange;
+import io.bulkedge.study.PooledSpectra;
+import io.bulkedge.study.RunDescription;
+import io.bulkedge.study.SpectrumSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code merge}: joins the parts of a run of {@code sample}. */
+@Command(
+        name = "merge",
+        description = "Joins checkpoints of all parts of a run of sample into its result.",
+        mixinStandardHelpOptions = true)
+final class MergeCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin private final CommonOptions options = new CommonOptions();
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Checkpoints of the parts, in any order.")
+    private List<Path> files = List.of();
+
+    /** A part that was read. */
+    private record Part(Path file, Checkpoint saved, PooledSpectra pooled) {}
+
+    MergeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        options.validate();
+        List<Checkpoint> saved = new ArrayList<>();
+        for (Path file : files) {
+            Checkpoint part = Checkpoint.read(file);
+            Optional<String> difference =
+                    saved.isEmpty()
+                            ? Optional.empty()
+                            : part.description().difference(saved.getFirst().description());
+            if (difference.isPresent()) {
+                throw new BadInputException(
+                        file
+                                + " is a part of another run than "
+                                + files.getFirst()
+                                + ": there "
+                                + difference.get());
+            }
+            saved.add(part);
+        }
+        RunDescription description = saved.getFirst().description();
+        try (Engine engine = context.engine(options)) {
+            EnsembleOptions ensemble = ensemble(description);
+            SpectrumSource source = EnsembleName.source(ensemble);
+            long seed = Long.parseLong(description.entries().getOrDefault("--seed", "0"));
+            EnsembleStudy study =
+                    new EnsembleStudy(source, seed, options.threads, Optional.empty());
+            PooledSpectra whole = join(parts(saved, source, study, engine));
+            Map<String, Object> tree =
+                    SampleTree.of(
+                            ensemble.name,
+                            source,
+                            whole,
+                            context.provenance(options, engine, files));
+            SampleTree.show(context, options, tree);
+            return whole.failed() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+        }
+    }
+
+    /** Reads the options that were given to the run. */
+    private static EnsembleOptions ensemble(RunDescription description) {
+        EnsembleOptions ensemble = new EnsembleOptions();
+        List<String> args = new ArrayList<>();
+        args.add(description.entries().getOrDefault("ensemble", ""));
+        description.entries().forEach((key, value) -> addOption(args, key, value));
+        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("e", mixin(ensemble)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedArgumentsAllowed(true)
+                .parseArgs(args.toArray(String[]::new));
+        return ensemble;
+    }
+
+    private static CommandLine.Model.CommandSpec mixin(EnsembleOptions ensemble) {
+        return CommandLine.Model.CommandSpec.forAnnotatedObject(ensemble);
+    }
+
+    private static void addOption(List<String> args, String key, String value) {
+        if (!key.startsWith("--") || value.isEmpty() || value.equals("false")) {
+            return;
+        }
+        String list = value.replaceAll("[\\[\\] ]", "");
+        args.add(value.equals("true") ? key : key + "=" + list);
+    }
+
+    private List<Part> parts(
+            List<Checkpoint> saved, SpectrumSource source, EnsembleStudy study, Engine engine)
+            throws IOException {
+        SampleOptions sampling = new SampleOptions();
+        Map<String, String> entries = saved.getFirst().description().entries();
+        sampling.observe = List.of(entries.getOrDefault("--observe", "").split(",", -1));
+        Observable.Range range =
+                sampling.observables().contains(Observable.DENSITY)
+                        ? PilotRange.of(source, study, engine)
+                        : new Observable.Range(0, 1);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < saved.size(); i++) {
+            PooledSpectra pooled =
+                    new PooledSpectra(
+                            0,
+                            sampling.observables().stream()
+                                    .map(o -> o.pool(source, range))
+                                    .toList());
+            saved.get(i).restore(pooled, files.get(i));
+            parts.add(new Part(files.get(i), saved.get(i), pooled));
+        }
+        parts.sort(Comparator.comparingLong(part -> part.pooled().first()));
+        return parts;
+    }
+
+    private static PooledSpectra join(List<Part> parts) throws BadInputException {
+        PooledSpectra whole = parts.getFirst().pooled();
+        long next = 0;
+        for (Part part : parts) {
+            PooledSpectra pooled = part.pooled();
+            if (pooled.first() != next) {
+                throw new BadInputException(
+                        part.file()
+                                + " begins at spectrum "
+                                + pooled.first()
+                                + ", but spectra up to "
+                                + next
+                                + " are there: a part is missing or given twice");
+            }
+            if (pooled.next() != part.saved().end()) {
+                throw new BadInputException(
+                        part.file()
+                                + " is not complete: "
+                                + pooled.count()
+                                + " of "
+                                + (part.saved().end() - pooled.first())
+                                + " spectra; --resume finishes it");
+            }
+            if (pooled != whole) {
+                whole.append(pooled);
+            }
+            next = pooled.next();
+        }
+        return whole;
+    }
+}

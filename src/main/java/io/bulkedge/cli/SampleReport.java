@@ -1,0 +1,210 @@
+package io.bulkedge.cli;
+
+import io.bulkedge.law.GaudinMehta;
+import io.bulkedge.law.NumberVariance;
+import io.bulkedge.law.Rigidity;
+import io.bulkedge.law.SpectralLaw;
+import io.bulkedge.report.text.NumberText;
+import io.bulkedge.stats.level.SpacingRatio;
+import io.bulkedge.stats.pool.AtomPool;
+import io.bulkedge.stats.pool.DensityPool;
+import io.bulkedge.stats.pool.EdgePool;
+import io.bulkedge.stats.pool.Estimate;
+import io.bulkedge.stats.pool.Histogram;
+import io.bulkedge.stats.pool.MomentPool;
+import io.bulkedge.stats.pool.NumberVariancePool;
+import io.bulkedge.stats.pool.Pool;
+import io.bulkedge.stats.pool.RatioPool;
+import io.bulkedge.stats.pool.RigidityPool;
+import io.bulkedge.stats.pool.SpacingPool;
+import io.bulkedge.study.EnsembleTheory;
+import io.bulkedge.study.PooledSpectra;
+import io.bulkedge.study.SpectrumSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Observables of sampled spectra as a tree for JSON and as lines for people. */
+final class SampleReport {
+    private static final double[] LARGE_RATIOS = {
+        SpacingRatio.POISSON, SpacingRatio.GOE, 0.5996, Double.NaN, 0.6744
+    };
+
+    private final SpectrumSource source;
+    private final OptionalInt beta;
+
+    SampleReport(SpectrumSource source) {
+        this.source = source;
+        this.beta = EnsembleTheory.beta(source);
+    }
+
+    /** The observables of a run. */
+    Map<String, Object> tree(PooledSpectra pooled) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (Pool pool : pooled.pools()) {
+            switch (pool) {
+                case RatioPool ratios -> tree.put("ratios", ratios(ratios));
+                case DensityPool density -> tree.put("density", density(density.histogram()));
+                case SpacingPool spacings -> tree.put("spacings", spacings(spacings));
+                case MomentPool moments -> tree.put("moments", moments(moments));
+                case AtomPool atom -> tree.put("atom", atom(atom));
+                case EdgePool edge -> tree.put("edge", edge(edge));
+                case NumberVariancePool variances ->
+                        tree.put(
+                                "number_variance",
+                                byLength(
+                                        variances.lengths(),
+                                        variances::value,
+                                        theory(b -> new NumberVariance(b)::value, 1)));
+                case RigidityPool rigidity ->
+                        tree.put(
+                                "rigidity",
+                                byLength(
+                                        rigidity.lengths(),
+                                        rigidity::value,
+                                        theory(b -> new Rigidity(b)::value, 1.0 / 15)));
+            }
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> estimate(Estimate estimate) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("value", estimate.value());
+        tree.put("se", estimate.standardError());
+        return tree;
+    }
+
+    private Map<String, Object> ratios(RatioPool ratios) {
+        Estimate mean = ratios.mean();
+        Map<String, Object> folded = new LinkedHashMap<>();
+        folded.put("mean", mean.value());
+        folded.put("se", mean.standardError());
+        folded.put("n", mean.n());
+        folded.put("theory", beta.isPresent() ? LARGE_RATIOS[beta.getAsInt()] : null);
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("r_tilde", folded);
+        tree.put("fraction_above_10", ratios.fractionAboveTen().value());
+        tree.put("degenerate", ratios.degenerate());
+        tree.put("edges", ratios.histogram().edges());
+        tree.put("density", ratios.histogram().density());
+        return tree;
+    }
+
+    private Map<String, Object> density(Histogram histogram) {
+        Optional<SpectralLaw> law = EnsembleTheory.limit(source);
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("edges", histogram.edges());
+        tree.put("density", histogram.density());
+        tree.put("counts", histogram.counts());
+        tree.put("law", law.map(Object::toString).orElse(null));
+        tree.put("distance", law.map(l -> histogram.distance(l::cumulative)).orElse(null));
+        return tree;
+    }
+
+    private Map<String, Object> spacings(SpacingPool spacings) {
+        Histogram histogram = spacings.histogram();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("edges", histogram.edges());
+        tree.put("density", histogram.density());
+        tree.put("mean", spacings.mean().value());
+        boolean repels = beta.isPresent() && beta.getAsInt() > 0;
+        tree.put(
+                "ks_gaudin",
+                repels ? histogram.distance(new GaudinMehta(beta.getAsInt())::cumulative) : null);
+        tree.put("ks_poisson", histogram.distance(s -> -Math.expm1(-s)));
+        return tree;
+    }
+
+    private static List<Map<String, Object>> moments(MomentPool moments) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (int k = 1; k <= MomentPool.MOST; k++) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("k", k);
+            tree.putAll(estimate(moments.moment(k)));
+            list.add(tree);
+        }
+        return list;
+    }
+
+    private static Map<String, Object> atom(AtomPool atom) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("weight", atom.weight().value());
+        tree.put("se", atom.weight().standardError());
+        return tree;
+    }
+
+    private static Map<String, Object> edge(EdgePool edge) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("mean", edge.mean().value());
+        tree.put("se", edge.mean().standardError());
+        tree.put("sd", edge.standardDeviation());
+        tree.put("smallest", edge.smallest());
+        tree.put("largest", edge.largest());
+        return tree;
+    }
+
+    /** A function of the length for the Dyson index; multiples of the length without repulsion. */
+    private @Nullable DoubleUnaryOperator theory(
+            IntFunction<DoubleUnaryOperator> law, double slope) {
+        if (beta.isEmpty()) {
+            return null;
+        }
+        return beta.getAsInt() == 0 ? length -> slope * length : law.apply(beta.getAsInt());
+    }
+
+    private static List<Map<String, Object>> byLength(
+            double[] lengths, IntFunction<Estimate> value, @Nullable DoubleUnaryOperator theory) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (int i = 0; i < lengths.length; i++) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("L", lengths[i]);
+            tree.putAll(estimate(value.apply(i)));
+            tree.put("theory", theory == null ? null : theory.applyAsDouble(lengths[i]));
+            list.add(tree);
+        }
+        return list;
+    }
+
+    /** Lines for a terminal, histograms left out. */
+    static List<String> lines(Map<String, Object> tree) {
+        List<String> lines = new ArrayList<>();
+        tree.forEach((key, value) -> add(lines, key, value));
+        return lines;
+    }
+
+    private static void add(List<String> lines, String name, @Nullable Object value) {
+        switch (value) {
+            case Map<?, ?> map -> map.forEach((key, inner) -> add(lines, name + "." + key, inner));
+            case List<?> list -> {
+                for (Object row : list) {
+                    lines.add(name + "  " + row(row));
+                }
+            }
+            case Number number -> lines.add(name + "  " + text(number));
+            case String text -> lines.add(name + "  " + text);
+            case null, default -> {}
+        }
+    }
+
+    private static String row(Object row) {
+        if (!(row instanceof Map<?, ?> map)) {
+            return String.valueOf(row);
+        }
+        List<String> cells = new ArrayList<>();
+        map.forEach((key, value) -> cells.add(key + " " + (value == null ? "-" : text(value))));
+        return String.join("  ", cells);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number
+                ? NumberText.significant(number, 7)
+                : String.valueOf(value);
+    }
+}
