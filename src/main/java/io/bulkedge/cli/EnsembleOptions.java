@@ -107,12 +107,19 @@ final class EnsembleOptions {
 
     /** The order, which almost every ensemble needs. */
     int order() {
-        return required("--n", n);
+        return atLeastOne("--n", required("--n", n));
     }
 
     /** Columns of a factor. */
     int columns() {
-        return m == null ? order() : m;
+        return m == null ? order() : atLeastOne("--m", m);
+    }
+
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new UsageException(option + " must be at least 1, not " + value);
+        }
+        return value;
     }
 
     /** A parameter that this ensemble cannot do without. */

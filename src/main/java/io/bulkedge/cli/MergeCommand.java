@@ -72,6 +72,7 @@ final class MergeCommand implements Callable<Integer> {
             EnsembleStudy study =
                     new EnsembleStudy(source, seed, options.threads, Optional.empty());
             PooledSpectra whole = join(parts(saved, source, study, engine));
+            requireWhole(whole, description);
             Map<String, Object> tree =
                     SampleTree.of(
                             ensemble.name,
@@ -80,6 +81,19 @@ final class MergeCommand implements Callable<Integer> {
                             context.provenance(options, engine, files));
             SampleTree.show(context, options, tree);
             return whole.failed() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+        }
+    }
+
+    private static void requireWhole(PooledSpectra whole, RunDescription description)
+            throws BadInputException {
+        String count = description.entries().getOrDefault("--count", "");
+        if (!count.equals(Long.toString(whole.next()))) {
+            throw new BadInputException(
+                    "the parts end at spectrum "
+                            + whole.next()
+                            + " of "
+                            + count
+                            + ": the last one is missing");
         }
     }
 
