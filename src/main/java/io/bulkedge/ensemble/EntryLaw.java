@@ -263,7 +263,11 @@ public sealed interface EntryLaw {
             Bounds.atMost("cutoff", 30, cutoff);
         }
 
-        /** Variance of the conditioned numbers before they are standardised. */
+        /**
+         * Variance of the conditioned numbers before they are standardised.
+         *
+         * @return between 0 and 1
+         */
         public double rawVariance() {
             return TruncatedNormalDistribution.of(0, 1, -cutoff, cutoff).getVariance();
         }

@@ -17,7 +17,7 @@ public final class VectorDraws implements Draws {
     private static final int TILE = 24 * STEP;
 
     /** Numbers from here on are drawn one by one, because whole steps would leave the counter. */
-    private static final long LAST_STEPS = (1L << 53) - 2 * STEP;
+    private static final long LAST_STEPS = (1L << 53) - 2L * STEP;
 
     /** Makes draws; there is no state. */
     public VectorDraws() {}

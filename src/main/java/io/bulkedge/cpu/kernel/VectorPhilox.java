@@ -34,7 +34,7 @@ final class VectorPhilox {
     private static LongVector pairs() {
         long[] order = new long[L];
         for (int lane = 0; lane < L; lane++) {
-            order[lane] = lane / 2 + (lane & 1) * (L / 2);
+            order[lane] = lane / 2 + (lane % 2 == 0 ? 0L : L / 2);
         }
         return LongVector.fromArray(W, order, 0);
     }
@@ -55,7 +55,7 @@ final class VectorPhilox {
         long next = pair;
         for (int at = from; at < to; at += 4 * L) {
             block(next, stream, matrix, seed, x, at);
-            next += 2 * L;
+            next += 2L * L;
         }
     }
 
