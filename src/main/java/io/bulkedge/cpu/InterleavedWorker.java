@@ -206,7 +206,11 @@ final class InterleavedWorker implements Worker {
     private void load(Lanes lanes, MatrixSource source, long first, int group, int used)
             throws IOException {
         for (int lane = 0; lane < used; lane++) {
-            loader.load(source, first + lane, lanes.panels, lane * size, rows);
+            if (lanes.solver.symmetric()) {
+                loader.loadLower(source, first + lane, lanes.panels, lane * size, rows);
+            } else {
+                loader.load(source, first + lane, lanes.panels, lane * size, rows);
+            }
         }
         lanes.packing.place(lanes.solver, group, used, lanes.panels);
     }

@@ -54,6 +54,18 @@ final class MatrixLoader {
         }
     }
 
+    /** As {@link #load} for who reads the lower triangle of a symmetric matrix alone. */
+    void loadLower(MatrixSource source, long matrix, double[] panel, int offset, int leading)
+            throws IOException {
+        if (source instanceof MatrixSource.Sampled sampled) {
+            int c = sampled.ensemble().field().components();
+            sampled.ensemble()
+                    .fillLower(draws, sampled.key().matrix(matrix), panel, offset, c, leading);
+        } else {
+            load(source, matrix, panel, offset, leading);
+        }
+    }
+
     private void read(
             WeightSource tensor, BatchShape shape, double[] panel, int offset, int leading)
             throws IOException {

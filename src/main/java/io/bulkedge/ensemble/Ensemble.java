@@ -22,6 +22,7 @@ public sealed interface Ensemble
                 IidGaussian,
                 Jacobi,
                 LossSurface,
+                MaskedEntries,
                 PermutedEntries,
                 Product,
                 RosenzweigPorter,
@@ -110,6 +111,22 @@ public sealed interface Ensemble
      * @param colStride distance between columns
      */
     void fill(Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride);
+
+    /**
+     * The same for who reads only the lower triangle of a Hermitian matrix: what stands above the
+     * diagonal afterwards means nothing.
+     *
+     * @param draws draws random numbers
+     * @param key seed, stream and matrix index
+     * @param panel receives the lower triangle, or all entries
+     * @param offset position of entry (0, 0)
+     * @param rowStride distance between rows
+     * @param colStride distance between columns
+     */
+    default void fillLower(
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
+        fill(draws, key, panel, offset, rowStride, colStride);
+    }
 
     /**
      * Draws matrix {@code firstMatrix} of the key by {@link Draws#scalar()}.

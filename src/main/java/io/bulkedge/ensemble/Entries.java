@@ -36,9 +36,10 @@ final class Entries {
         for (long p = 0; p < total; p += TILE) {
             int count = (int) Math.min(TILE, total - p);
             law.fill(draws, key, p * components, tile, 0, count * components);
+            Scaling.multiply(tile, 0, count * components, scale);
             for (int t = 0; t < count; ) {
                 int run = Math.min(count - t, rows - i);
-                write(tile, t, run, components, scale, place, i, j);
+                write(tile, t, run, components, place, i, j);
                 t += run;
                 i += run;
                 if (i == rows) {
@@ -49,11 +50,7 @@ final class Entries {
         }
     }
 
-    /**
-     * Hermitian: component p of entry (i, j), i &gt; j, is {@code scale} times number {@code k c +
-     * p}, where k = j n - j (j - 1) / 2 + (i - j) is the entry's position in the packed lower
-     * triangle; entry (j, j) is {@code diagonalScale} times number k c, and real.
-     */
+    /** The lower triangle of {@link #fillLower} and its conjugate above the diagonal. */
     static void fillHermitian(
             EntryLaw law,
             Draws draws,
@@ -63,20 +60,41 @@ final class Entries {
             double scale,
             double diagonalScale,
             Place place) {
-        int c = field.components();
+        fillLower(law, draws, key, n, field.components(), scale, diagonalScale, place);
+        mirror(n, field, place);
+    }
+
+    /**
+     * Lower triangle of a Hermitian matrix: component p of entry (i, j), i &gt; j, is {@code scale}
+     * times number {@code k c + p}, where k = j n - j (j - 1) / 2 + (i - j) is the entry's position
+     * in the packed lower triangle; entry (j, j) is {@code diagonalScale} times number k c, and
+     * real.
+     */
+    static void fillLower(
+            EntryLaw law,
+            Draws draws,
+            StreamKey key,
+            int n,
+            int components,
+            double scale,
+            double diagonalScale,
+            Place place) {
+        int c = components;
         long total = n * (n + 1L) / 2;
-        double[] tile = new double[(int) Math.min(TILE, total) * c];
+        double[] numbers = new double[(int) Math.min(TILE, total) * c];
+        double[] tile = new double[numbers.length];
         int i = 0;
         int j = 0;
         for (long p = 0; p < total; p += TILE) {
             int count = (int) Math.min(TILE, total - p);
-            law.fill(draws, key, p * c, tile, 0, count * c);
+            law.fill(draws, key, p * c, numbers, 0, count * c);
+            Scaling.multiply(numbers, count * c, scale, tile);
             for (int t = 0; t < count; ) {
                 int run = Math.min(count - t, n - i);
-                write(tile, t, run, c, scale, place, i, j);
+                write(tile, t, run, c, place, i, j);
                 if (i == j) {
                     int at = place.at(j, j);
-                    place.panel()[at] = diagonalScale * tile[t * c];
+                    place.panel()[at] = diagonalScale * numbers[t * c];
                     for (int q = 1; q < c; q++) {
                         place.panel()[at + q] = 0;
                     }
@@ -89,29 +107,19 @@ final class Entries {
                 }
             }
         }
-        mirror(n, field, place);
     }
 
     private static void write(
-            double[] tile,
-            int from,
-            int count,
-            int components,
-            double scale,
-            Place place,
-            int i,
-            int j) {
+            double[] tile, int from, int count, int components, Place place, int i, int j) {
         double[] panel = place.panel();
         int at = place.at(i, j);
         if (place.rowStride() == components) {
-            for (int t = 0; t < count * components; t++) {
-                panel[at + t] = scale * tile[from * components + t];
-            }
+            System.arraycopy(tile, from * components, panel, at, count * components);
             return;
         }
         for (int t = 0; t < count; t++) {
             for (int p = 0; p < components; p++) {
-                panel[at + p] = scale * tile[(from + t) * components + p];
+                panel[at + p] = tile[(from + t) * components + p];
             }
             at += place.rowStride();
         }

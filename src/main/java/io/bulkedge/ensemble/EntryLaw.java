@@ -266,7 +266,7 @@ public sealed interface EntryLaw {
         /**
          * Variance of the conditioned numbers before they are standardised.
          *
-         * @return below 1
+         * @return between 0 and 1
          */
         public double rawVariance() {
             return TruncatedNormalDistribution.of(0, 1, -cutoff, cutoff).getVariance();

@@ -70,15 +70,21 @@ public record GaussianOrthogonal(int n, double entryVariance) implements Ensembl
     @Override
     public void fill(
             Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
-        double scale = Math.sqrt(entryVariance);
-        Entries.fillHermitian(
+        fillLower(draws, key, panel, offset, rowStride, colStride);
+        Entries.mirror(n, Field.REAL, new Place(panel, offset, rowStride, colStride));
+    }
+
+    @Override
+    public void fillLower(
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
+        Entries.fillLower(
                 new EntryLaw.Gaussian(),
                 draws,
                 key,
                 n,
-                Field.REAL,
-                scale,
-                scale * Math.sqrt(2.0),
+                1,
+                Math.sqrt(entryVariance),
+                Math.sqrt(entryVariance) * Math.sqrt(2.0),
                 new Place(panel, offset, rowStride, colStride));
     }
 }

@@ -76,12 +76,19 @@ public record GaussianSymplectic(int n, double entryVariance) implements Ensembl
     @Override
     public void fill(
             Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
-        Entries.fillHermitian(
+        fillLower(draws, key, panel, offset, rowStride, colStride);
+        Entries.mirror(n, Field.QUATERNION, new Place(panel, offset, rowStride, colStride));
+    }
+
+    @Override
+    public void fillLower(
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
+        Entries.fillLower(
                 new EntryLaw.Gaussian(),
                 draws,
                 key,
                 n,
-                Field.QUATERNION,
+                4,
                 Math.sqrt(entryVariance / 4),
                 Math.sqrt(2 * entryVariance / 4),
                 new Place(panel, offset, rowStride, colStride));

@@ -76,12 +76,19 @@ public record GaussianUnitary(int n, double entryVariance) implements Ensemble {
     @Override
     public void fill(
             Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
-        Entries.fillHermitian(
+        fillLower(draws, key, panel, offset, rowStride, colStride);
+        Entries.mirror(n, Field.COMPLEX, new Place(panel, offset, rowStride, colStride));
+    }
+
+    @Override
+    public void fillLower(
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
+        Entries.fillLower(
                 new EntryLaw.Gaussian(),
                 draws,
                 key,
                 n,
-                Field.COMPLEX,
+                2,
                 Math.sqrt(entryVariance / 2),
                 Math.sqrt(2 * entryVariance / 2),
                 new Place(panel, offset, rowStride, colStride));

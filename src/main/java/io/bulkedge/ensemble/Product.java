@@ -72,6 +72,10 @@ public record Product(List<Ensemble> factors) implements Ensemble {
                         requireSimple(s.base());
                         yield false;
                     }
+                    case MaskedEntries m -> {
+                        requireSimple(m.base());
+                        yield false;
+                    }
                     case CorrelatedRows r -> {
                         requireSimple(r.base());
                         yield false;

@@ -9,4 +9,11 @@ final class Scaling {
             x[i] *= factor;
         }
     }
+
+    /** target = factor x, from index 0 on. */
+    static void multiply(double[] x, int count, double factor, double[] target) {
+        for (int i = 0; i < count; i++) {
+            target[i] = factor * x[i];
+        }
+    }
 }

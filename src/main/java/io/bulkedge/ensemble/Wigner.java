@@ -96,12 +96,19 @@ public record Wigner(EntryLaw law, int n, double scale, double diagonalScale) im
     @Override
     public void fill(
             Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
-        Entries.fillHermitian(
+        fillLower(draws, key, panel, offset, rowStride, colStride);
+        Entries.mirror(n, Field.REAL, new Place(panel, offset, rowStride, colStride));
+    }
+
+    @Override
+    public void fillLower(
+            Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
+        Entries.fillLower(
                 law,
                 draws,
                 key,
                 n,
-                Field.REAL,
+                1,
                 scale,
                 diagonalScale,
                 new Place(panel, offset, rowStride, colStride));

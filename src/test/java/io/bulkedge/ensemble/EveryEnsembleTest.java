@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.matrix.Field;
 import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,33 @@ class EveryEnsembleTest {
                 new SitePercolated(GaussianUnitary.semicircle(6), 0.5),
                 new CorrelatedRows(Covariance.diagonal(4, 1, 0.25), new IidGaussian(3, 4, 1)),
                 new LossSurface(4, 1, 0.5, 2, 1, 3),
+                new MaskedEntries(IidGaussian.ginibre(Field.COMPLEX, 3), mask(1, 8)),
                 new PermutedEntries(2, 2, new double[] {1, 2, 3, 4}),
                 new TridiagonalPanel(new BetaHermite(2.5, 6, 1)),
                 new TridiagonalPanel(new BidiagonalSquare(new BetaJacobi(1.5, 4, 5, 6))));
+    }
+
+    private static BitSet mask(int... places) {
+        BitSet zeros = new BitSet();
+        for (int place : places) {
+            zeros.set(place);
+        }
+        return zeros;
+    }
+
+    @Test
+    void masksLeaveTheOtherEntriesAlone() {
+        IidGaussian base = new IidGaussian(3, 2, 1);
+        MaskedEntries masked = new MaskedEntries(base, mask(0, 4));
+        double[] expected = Drawn.of(base, 9, 1).entries();
+        expected[0] = 0;
+        expected[4] = 0;
+        assertArrayEquals(expected, Drawn.of(masked, 9, 1).entries());
+        assertEquals(4.0 / 6, masked.entryVariance(), 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> new MaskedEntries(base, mask(6)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MaskedEntries(new GaussianOrthogonal(3, 1), mask(1)));
     }
 
     @Test
@@ -102,6 +128,23 @@ class EveryEnsembleTest {
             Drawn b = a.conjugateTransposed();
             for (int k = 0; k < a.entries().length; k++) {
                 assertEquals(a.entries()[k], b.entries()[k], 0.0, ensemble.toString());
+            }
+        }
+    }
+
+    @Test
+    void theLowerTriangleIsTheSameAlone() {
+        for (Ensemble ensemble : all()) {
+            int n = ensemble.rows();
+            int c = ensemble.field().components();
+            double[] whole = new double[n * ensemble.cols() * c];
+            double[] lower = new double[whole.length];
+            ensemble.fill(Draws.scalar(), KEY, whole, 0, c, n * c);
+            ensemble.fillLower(Draws.scalar(), KEY, lower, 0, c, n * c);
+            for (int k = 0; k < whole.length; k++) {
+                if (ensemble.structure() != Structure.HERMITIAN || k / c % n >= k / (c * n)) {
+                    assertEquals(whole[k], lower[k], ensemble.toString());
+                }
             }
         }
     }

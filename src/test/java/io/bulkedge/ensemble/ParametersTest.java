@@ -14,7 +14,8 @@ import org.junit.jupiter.api.function.Executable;
 /** Parameters out of range are refused, with the bound and the value in the message. */
 class ParametersTest {
     private static void refused(String words, Executable make) {
-        String message = assertThrows(IllegalArgumentException.class, make).getMessage();
+        String message =
+                String.valueOf(assertThrows(IllegalArgumentException.class, make).getMessage());
         assertTrue(message.contains(words), message);
     }
 

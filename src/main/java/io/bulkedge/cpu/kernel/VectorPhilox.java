@@ -34,7 +34,7 @@ final class VectorPhilox {
     private static LongVector pairs() {
         long[] order = new long[L];
         for (int lane = 0; lane < L; lane++) {
-            order[lane] = lane / 2 + (lane & 1L) * (L / 2);
+            order[lane] = lane / 2 + (lane % 2 == 0 ? 0L : L / 2);
         }
         return LongVector.fromArray(W, order, 0);
     }
