@@ -15,14 +15,14 @@ final class LawResult {
     private static final int MOMENTS = 4;
     private static final int DIGITS = 12;
 
-    private final Map<String, List<Map<String, Object>>> answers = new LinkedHashMap<>();
+    private final List<Map<String, Object>> pdf = new ArrayList<>();
+    private final List<Map<String, Object>> cdf = new ArrayList<>();
+    private final List<Map<String, Object>> quantile = new ArrayList<>();
+    private final List<Map<String, Object>> values = new ArrayList<>();
+    private final List<Map<String, Object>> moments = new ArrayList<>();
     private final Map<String, Object> properties = new LinkedHashMap<>();
 
-    private LawResult() {
-        for (String kind : List.of("pdf", "cdf", "quantile", "values", "moments")) {
-            answers.put(kind, new ArrayList<>());
-        }
-    }
+    private LawResult() {}
 
     /**
      * Points at which a law is asked; empty arrays for what is not.
@@ -44,7 +44,7 @@ final class LawResult {
                 refuse(name, "--cdf", questions.cdf(), "--value");
                 refuse(name, "--quantile", questions.quantile(), "--value");
                 for (double point : questions.value()) {
-                    Map<String, Object> row = result.row("values", "L", point);
+                    Map<String, Object> row = row(result.values, "L", point);
                     curve.values().forEach((key, f) -> row.put(key, f.applyAsDouble(point)));
                 }
             }
@@ -65,13 +65,13 @@ final class LawResult {
 
     private void ask(SpectralLaw law, Questions questions) {
         for (double x : questions.pdf()) {
-            row("pdf", "x", x).put("value", law.density(x));
+            row(pdf, "x", x).put("value", law.density(x));
         }
         for (double x : questions.cdf()) {
-            row("cdf", "x", x).put("value", law.cumulative(x));
+            row(cdf, "x", x).put("value", law.cumulative(x));
         }
         for (double p : questions.quantile()) {
-            row("quantile", "p", p).put("value", law.quantile(p));
+            row(quantile, "p", p).put("value", law.quantile(p));
         }
         if (questions.summary()) {
             properties.put("atom", law.atomAtZero());
@@ -88,13 +88,13 @@ final class LawResult {
     private void ask(LawModel.Sampled law, Questions questions) {
         for (double x : questions.pdf()) {
             var at = law.smoothed().apply(x);
-            Map<String, Object> row = row("pdf", "x", x);
+            Map<String, Object> row = row(pdf, "x", x);
             row.put("value", at.density());
             row.put("se", at.densityError());
         }
         for (double x : questions.cdf()) {
             var at = law.smoothed().apply(x);
-            Map<String, Object> row = row("cdf", "x", x);
+            Map<String, Object> row = row(cdf, "x", x);
             row.put("value", at.cumulative());
             row.put("se", at.cumulativeError());
         }
@@ -110,18 +110,15 @@ final class LawResult {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("k", k);
         row.put("value", value);
-        answers("moments").add(row);
+        moments.add(row);
     }
 
-    private Map<String, Object> row(String kind, String key, double point) {
+    private static Map<String, Object> row(
+            List<Map<String, Object>> answers, String key, double point) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(key, point);
-        answers(kind).add(row);
+        answers.add(row);
         return row;
-    }
-
-    private List<Map<String, Object>> answers(String kind) {
-        return answers.computeIfAbsent(kind, _ -> new ArrayList<>());
     }
 
     /** As JSON. */
@@ -130,7 +127,11 @@ final class LawResult {
         tree.put("schema", "bulkedge.law/1");
         tree.put("law", name.word());
         tree.put("parameters", parameters);
-        tree.putAll(answers);
+        tree.put("pdf", pdf);
+        tree.put("cdf", cdf);
+        tree.put("quantile", quantile);
+        tree.put("values", values);
+        tree.put("moments", moments);
         tree.putAll(properties);
         return tree;
     }
@@ -138,12 +139,11 @@ final class LawResult {
     /** As rows: the function, its argument, its value. */
     Table table() {
         List<List<Cell>> rows = new ArrayList<>();
-        answers.forEach(
-                (kind, list) -> {
-                    for (Map<String, Object> answer : list) {
-                        addRows(rows, kind, answer);
-                    }
-                });
+        addRows(rows, "pdf", pdf);
+        addRows(rows, "cdf", cdf);
+        addRows(rows, "quantile", quantile);
+        addRows(rows, "value", values);
+        addRows(rows, "moment", moments);
         properties.forEach(
                 (key, value) -> {
                     if (value instanceof double[] ends) {
@@ -161,20 +161,21 @@ final class LawResult {
                 rows);
     }
 
-    private static void addRows(List<List<Cell>> rows, String kind, Map<String, Object> answer) {
-        Cell argument = Cell.missing();
-        boolean first = true;
-        for (Map.Entry<String, Object> entry : answer.entrySet()) {
-            double number = ((Number) entry.getValue()).doubleValue();
-            if (first) {
-                argument = entry.getValue() instanceof Integer k ? Cell.of(k) : Cell.of(number);
-                first = false;
-            } else {
-                String name =
-                        entry.getKey().equals("value")
-                                ? kind.replaceAll("s$", "")
-                                : kind.replaceAll("s$", "") + "_" + entry.getKey();
-                rows.add(row(name, argument, number));
+    /** The first entry of an answer is its argument, each other one a row. */
+    private static void addRows(
+            List<List<Cell>> rows, String kind, List<Map<String, Object>> answers) {
+        for (Map<String, Object> answer : answers) {
+            Cell argument = Cell.missing();
+            boolean first = true;
+            for (Map.Entry<String, Object> entry : answer.entrySet()) {
+                double number = ((Number) entry.getValue()).doubleValue();
+                if (first) {
+                    argument = entry.getValue() instanceof Integer k ? Cell.of(k) : Cell.of(number);
+                    first = false;
+                } else {
+                    String key = entry.getKey();
+                    rows.add(row(key.equals("value") ? kind : kind + "_" + key, argument, number));
+                }
             }
         }
     }

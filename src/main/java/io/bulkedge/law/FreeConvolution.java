@@ -8,7 +8,7 @@ import org.apache.commons.numbers.complex.Complex;
  * A^(1/2) U B U^T A^(1/2)} of large matrices whose eigenvectors have nothing to do with each other
  * (Voiculescu 1991, doi:10.1007/BF01245072). The transform of the result is that of one partner at
  * a subordinated point, the attracting fixed point of an analytic map of the upper half-plane
- * (Belinschi and Bercovici 2007, doi:10.1007/s11854-007-0007-x), found by iteration with
+ * (Belinschi and Bercovici 2007, doi:10.1007/s11854-007-0013-1), found by iteration with
  * Steffensen's acceleration.
  */
 public final class FreeConvolution {

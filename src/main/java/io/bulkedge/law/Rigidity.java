@@ -3,9 +3,9 @@ package io.bulkedge.law;
 /**
  * The spectral rigidity of Dyson and Mehta (1963, doi:10.1063/1.1704008): mean least-squares
  * deviation of the counting function from a straight line over L mean spacings, in the bulk of
- * large random matrices: {@code L/15 - 4} times the integral of {@code (L/30 - r/4 + r^2/(2 L) -
- * r^2...) Y(r)}, here with t = r/L as {@code L (1/15 - 4 int (1/30 - t/4 + t^2/2 - t^3/3 + t^5/20)
- * Y dr)}. Independent levels have L/15.
+ * large random matrices: {@code L/15 - 4 L I}, I the integral of {@code (1/30 - t/4 + t^2/2 - t^3/3
+ * + t^5/20) Y(r)} over r from 0 to L with t = r/L, Y the two-level cluster function. Independent
+ * levels have L/15.
  *
  * @param beta Dyson index: 1, 2 or 4; for 4 Kramers pairs count once
  */

@@ -35,6 +35,27 @@ class FreeConvolutionTest {
         }
     }
 
+    /** R-transforms: z = R(g) + 1/g with R = g (semicircle) and 1/(1 - c g) (Marchenko-Pastur). */
+    @Test
+    void transformsInvertTheirRTransforms() {
+        Complex z = Complex.ofCartesian(0.4, 0.9);
+        Complex g = new Semicircle(1).stieltjes(z);
+        assertClose(z, g.add(Complex.ONE.divide(g)));
+        for (double c : new double[] {0.5, 2}) {
+            Complex m = new MarchenkoPastur(c, 1).stieltjes(z);
+            Complex r = Complex.ONE.divide(Complex.ONE.subtract(m.multiply(c)));
+            assertClose(z, r.add(Complex.ONE.divide(m)));
+            // S-transform 1/(1 + c M) with M = z g - 1: z = (1 + M)/(M S).
+            Complex moments = z.multiply(m).subtract(1);
+            assertClose(z.multiply(moments), moments.add(1).multiply(moments.multiply(c).add(1)));
+        }
+    }
+
+    private static void assertClose(Complex expected, Complex actual) {
+        assertEquals(expected.real(), actual.real(), 1e-13);
+        assertEquals(expected.imag(), actual.imag(), 1e-13);
+    }
+
     @Test
     void variancesAddUp() {
         assertDensity(

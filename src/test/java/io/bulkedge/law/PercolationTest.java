@@ -118,6 +118,8 @@ class PercolationTest {
                 (1 / y - law.moment(2) / Math.pow(y, 3) + law.moment(4) / Math.pow(y, 5)) / Math.PI;
         assertEquals(expected, at.density(), 3e-4);
         assertEquals(2.75, law.moment(4));
+        assertEquals(2.19, new PercolatedWigner(16).moment(4), 0.005);
+        assertEquals(2.05, new PercolatedWigner(64).moment(4), 0.005);
         assertEquals(0, law.moment(3));
         PercolatedWishart wishart = new PercolatedWishart(3, 1.5);
         assertEquals(2.5, wishart.moment(2));

@@ -66,6 +66,19 @@ class ProductLawsTest {
         assertEquals(edge, law.upper(), 6e-7);
     }
 
+    /** The generating function h of the moments solves h = 1 + z h^(s+1). */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void generatingFunction(int s) {
+        FussCatalan law = new FussCatalan(s);
+        double z = 0.5 / law.upper();
+        double h = 0;
+        for (int k = 120; k >= 0; k--) {
+            h += law.moment(k) * Math.pow(z, k);
+        }
+        assertEquals(1 + z * Math.pow(h, s + 1), h, 1e-13);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2, 0.1, 1.079721",

@@ -23,6 +23,44 @@ class QuadratureTest {
         }
     }
 
+    /** Poles and roots at the ends, also far from zero up to the spacing of doubles there. */
+    @Test
+    void doubleExponentialRule() {
+        assertEquals(10, DoubleExponential.integrate(x -> Math.pow(x, -0.9), 0, 1), 1e-10);
+        assertEquals(2.0 / 3, DoubleExponential.integrate(Math::sqrt, 0, 1), 1e-14);
+        assertEquals(-1, DoubleExponential.integrate(Math::log, 0, 1), 1e-13);
+        assertEquals(
+                Math.PI,
+                DoubleExponential.integrate(x -> 1 / Math.sqrt((1 - x) * (1 + x)), -1, 1),
+                1e-7);
+        assertEquals(
+                Math.PI / 2,
+                DoubleExponential.integrate(x -> Math.sqrt((1 - x) * (1 + x)), -1, 1),
+                1e-14);
+        assertEquals(Math.E - 1, DoubleExponential.integrate(Math::exp, 0, 1), 1e-14);
+        assertEquals(0, DoubleExponential.integrate(Math::exp, 1, 1));
+        assertEquals(0, DoubleExponential.integrate(x -> 0, 0, 1));
+    }
+
+    @Test
+    void maximaAreFoundAmongSeveral() {
+        assertEquals(1, Maximum.onUnitInterval(x -> 1 - Math.pow(x - 0.123456789, 2)), 1e-15);
+        assertEquals(2, Maximum.onUnitInterval(x -> 2 * x), "at an end");
+        assertEquals(
+                1,
+                Maximum.onUnitInterval(x -> Math.sin(9 * x) * Math.sin(9 * x)),
+                1e-15,
+                "of equal ones any");
+        assertEquals(
+                0.9 + 1e-3,
+                Maximum.onUnitInterval(
+                        x ->
+                                0.9 * Math.exp(-400 * (x - 0.2) * (x - 0.2))
+                                        + 0.5 * Math.exp(-400 * (x - 0.8) * (x - 0.8))
+                                        + 1e-3),
+                1e-15);
+    }
+
     @Test
     void chebyshevExpansionsDifferentiate() {
         Chebyshev sine = Chebyshev.interpolate(Math::sin, -1, 4, 30);
