@@ -90,8 +90,7 @@ enum EnsembleName {
                                     IidEntries.factor(
                                             diluted(o, o.columns()), o.order(), o.columns())))),
     SITE_PERCOLATED(
-            "--n --p",
-            o -> matrices(o, new SitePercolated(goe(o), o.required("--p", o.p)))),
+            "--n --p", o -> matrices(o, new SitePercolated(goe(o), o.required("--p", o.p)))),
     SPIKED_WIGNER("--n --spikes", o -> matrices(o, new Spiked(goe(o), o.spikes))),
     SPIKED_WISHART(
             "--n --m --spikes",
@@ -131,6 +130,8 @@ enum EnsembleName {
     POISSON("--n", o -> new SpectrumSource.OfLevels(new PoissonLevels(o.order())));
 
     private final String needs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
     private final Function<EnsembleOptions, SpectrumSource> maker;
 
     EnsembleName(String needs, Function<EnsembleOptions, SpectrumSource> maker) {

@@ -48,11 +48,7 @@ final class EnsembleOptions {
     @Option(names = "--diagonal", description = "Percolated matrices with a diagonal.")
     boolean diagonal;
 
-    @Option(
-            names = "--spikes",
-            split = ",",
-            paramLabel = "S",
-            description = "Sizes of spikes.")
+    @Option(names = "--spikes", split = ",", paramLabel = "S", description = "Sizes of spikes.")
     List<Double> spikes = List.of();
 
     @Option(

@@ -53,7 +53,7 @@ final class MergeCommand implements Callable<Integer> {
             Optional<String> difference =
                     saved.isEmpty()
                             ? Optional.empty()
-                            : part.description().difference(saved.getFirst().description());
+                            : saved.getFirst().description().difference(part.description());
             if (difference.isPresent()) {
                 throw new BadInputException(
                         file

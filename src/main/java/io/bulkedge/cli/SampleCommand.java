@@ -87,7 +87,7 @@ final class SampleCommand implements Callable<Integer> {
                     sampling.part().first(sampling.count),
                     sampling.observables().stream().map(o -> o.pool(source, range)).toList());
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -106,7 +106,11 @@ final class SampleCommand implements Callable<Integer> {
             Engine engine, SpectrumSource source, PooledSpectra pooled, long drawn, double seconds)
             throws IOException {
         Map<String, Object> tree =
-                SampleTree.of(ensemble.name, source, pooled, context.provenance(options, engine, List.of()));
+                SampleTree.of(
+                        ensemble.name,
+                        source,
+                        pooled,
+                        context.provenance(options, engine, List.of()));
         tree.put("seconds", seconds);
         tree.put("matrices_per_second", drawn == 0 ? null : drawn / seconds);
         SampleTree.show(context, options, tree);

@@ -62,7 +62,7 @@ final class SampleRun {
             return pooled.next();
         }
         Checkpoint saved = Checkpoint.read(file);
-        Optional<String> difference = saved.description().difference(description);
+        Optional<String> difference = description.difference(saved.description());
         if (difference.isPresent()) {
             throw new BadInputException(
                     file + " is the state of another run: there " + difference.get());

@@ -78,8 +78,6 @@ record StopRule(String observable, double bound) {
             }
         }
         throw new UsageException(
-                "--until looks at "
-                        + observable
-                        + ", which --observe does not name");
+                "--until looks at " + observable + ", which --observe does not name");
     }
 }

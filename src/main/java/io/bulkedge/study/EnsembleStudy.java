@@ -5,7 +5,6 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.engine.Certificate;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.SolvedChunk;
-import io.bulkedge.ensemble.Structure;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.MemoryBound;
@@ -241,5 +240,4 @@ public final class EnsembleStudy {
         long byValues = MOST_VALUES / Math.max(1, matrices.size());
         return Math.clamp(Math.min(byTime, byValues), 1, MOST_CHUNK);
     }
-
 }

@@ -48,8 +48,7 @@ public final class EnsembleTheory {
             case GaussianSymplectic g -> semicircle(n * g.entryVariance());
             case Wigner w when dense(w.law()) -> semicircle(n * w.entryVariance());
             case Wishart w -> marchenkoPastur(n, w.m(), w.entryVariance());
-            case Gram(IidGaussian root) ->
-                    marchenkoPastur(n, root.cols(), root.entryVariance());
+            case Gram(IidGaussian root) -> marchenkoPastur(n, root.cols(), root.entryVariance());
             case TridiagonalPanel(TridiagonalModel model) -> limit(model);
             default -> Optional.empty();
         };
@@ -133,5 +132,4 @@ public final class EnsembleTheory {
             default -> Double.NaN;
         };
     }
-
 }

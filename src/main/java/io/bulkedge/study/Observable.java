@@ -37,7 +37,12 @@ public enum Observable {
     /** Lengths of windows. */
     private static final double[] LENGTHS = {0.5, 1, 2, 3, 5, 10};
 
-    /** An interval of levels. */
+    /**
+     * An interval of levels.
+     *
+     * @param low its start
+     * @param high its end
+     */
     public record Range(double low, double high) {}
 
     /**

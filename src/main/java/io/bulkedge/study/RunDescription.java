@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run computes, as keys and values: two runs with the same description give the same bits.
@@ -39,7 +40,7 @@ public record RunDescription(Map<String, String> entries) {
         return Optional.empty();
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "not given" : value.isEmpty() ? "empty" : value;
     }
 }

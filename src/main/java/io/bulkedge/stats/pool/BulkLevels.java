@@ -37,7 +37,8 @@ public record BulkLevels(DoubleUnaryOperator cumulative, double from, double to)
     double[] central(double[] levels) {
         int n = levels.length;
         int first = (int) Math.ceil(from * n);
-        return unfolded(Arrays.copyOfRange(levels, first, (int) Math.floor(to * n)), n);
+        int end = Math.max(first, (int) Math.floor(to * n));
+        return unfolded(Arrays.copyOfRange(levels, first, end), n);
     }
 
     /** Visits windows of the central part of a spectrum that is unfolded as a whole. */

@@ -134,8 +134,9 @@ public final class Histogram {
     }
 
     void read(DataInput in) throws IOException {
-        boolean same = in.readDouble() == low & in.readDouble() == high;
-        if (!same | in.readInt() != counts.length) {
+        double from = in.readDouble();
+        double to = in.readDouble();
+        if (from != low || to != high || in.readInt() != counts.length) {
             throw new IOException("a histogram has other bins");
         }
         below = count(in);

@@ -1,0 +1,228 @@
+package io.bulkedge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SampleCommandTest {
+    private static final String RUN =
+            "goe --n 8 --count 700 --seed 3 --model dense"
+                    + " --observe ratios,density,spacings,number-variance,rigidity,edge,atom,moments";
+
+    @TempDir Path folder;
+
+    private static Captured run(String line) {
+        return Captured.run((line + " -q").split(" ", -1));
+    }
+
+    private static JsonTree json(String line) throws IOException {
+        Captured run = run(line + " --format json");
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        return JsonTree.parse(run.out());
+    }
+
+    @Test
+    void jsonHasTheDocumentedKeys() throws IOException {
+        JsonTree tree = json("sample " + RUN);
+        assertEquals("bulkedge.sample/1", tree.at("schema").text());
+        assertEquals("dense", tree.at("model").text());
+        assertEquals(700, tree.at("count").number());
+        assertEquals(0, tree.at("failed").number());
+        assertTrue(tree.at("worst_certificate").number() < 30);
+        JsonTree observables = tree.at("observables");
+        assertEquals(
+                List.of(
+                        "ratios",
+                        "density",
+                        "spacings",
+                        "number_variance",
+                        "rigidity",
+                        "edge",
+                        "atom",
+                        "moments"),
+                observables.keys());
+        assertEquals(0.5307, observables.at("ratios").at("r_tilde").at("theory").number());
+        assertEquals(700 * 6, observables.at("ratios").at("r_tilde").at("n").number());
+        assertEquals(8, observables.at("moments").items().size());
+        assertEquals(6, observables.at("rigidity").items().size());
+        assertEquals("null", observables.at("rigidity").items().getLast().at("value").text());
+    }
+
+    /** Exact E tr H^2 / n = 1 + 1/n; five standard errors, false alarm 1 in 10^6 of other seeds. */
+    @Test
+    void theSecondMomentIsTheDeclaredOneByBothModels() throws IOException {
+        for (String model : List.of("dense", "tridiagonal")) {
+            JsonTree second =
+                    json("sample goe --n 10 --count 4000 --observe moments --model " + model)
+                            .at("observables")
+                            .at("moments")
+                            .items()
+                            .get(1);
+            double distance = Math.abs(second.at("value").number() - 1.1);
+            assertTrue(distance < 5 * second.at("se").number(), model + " " + distance);
+        }
+    }
+
+    @Test
+    void threadsAndPartsChangeNoBit() throws IOException {
+        String whole = json("sample " + RUN + " --threads 1").at("observables").text();
+        assertEquals(whole, json("sample " + RUN + " --threads 2").at("observables").text());
+        StringBuilder files = new StringBuilder();
+        for (int i = 3; i >= 1; i--) {
+            Path file = folder.resolve("part" + i);
+            json("sample " + RUN + " --shard " + i + "/3 --checkpoint " + file);
+            files.append(' ').append(file);
+        }
+        JsonTree merged = json("merge" + files);
+        assertEquals(whole, merged.at("observables").text());
+        assertEquals(700, merged.at("count").number());
+    }
+
+    @Test
+    void aFinishedRunIsShownAgainAndAnotherOneRefused() throws IOException {
+        Path file = folder.resolve("state");
+        Captured fresh = run("sample " + RUN + " --checkpoint " + file + " --resume");
+        assertTrue(fresh.err().contains("not there yet"), fresh.err());
+        byte[] state = Files.readAllBytes(file);
+        JsonTree again = json("sample " + RUN + " --checkpoint " + file + " --resume");
+        assertEquals("null", again.at("matrices_per_second").text());
+        assertArrayEquals(state, Files.readAllBytes(file));
+        Captured other = run("sample goe --n 9 --checkpoint " + file + " --resume");
+        assertEquals(ExitCode.BAD_INPUT, other.code());
+        assertTrue(other.err().contains("--n is 8, not 9"), other.err());
+        Captured part = run("sample " + RUN + " --shard 1/2 --checkpoint " + file + " --resume");
+        assertEquals(ExitCode.BAD_INPUT, part.code());
+        assertTrue(part.err().contains("another part"), part.err());
+    }
+
+    @Test
+    void partsThatDoNotMakeAWholeAreRefused() throws IOException {
+        Path first = folder.resolve("first");
+        Path last = folder.resolve("last");
+        json("sample " + RUN + " --shard 1/2 --checkpoint " + first);
+        json("sample " + RUN + " --shard 2/2 --checkpoint " + last);
+        for (String files :
+                List.of(
+                        first.toString(),
+                        last.toString(),
+                        first + " " + first + " " + last,
+                        first + " " + last + " " + last)) {
+            Captured refused = run("merge " + files);
+            assertEquals(ExitCode.BAD_INPUT, refused.code(), files);
+            assertTrue(refused.err().contains("missing"), refused.err());
+        }
+        Path other = folder.resolve("other");
+        json("sample goe --n 8 --count 700 --shard 2/2 --checkpoint " + other);
+        Captured mixed = run("merge " + first + " " + other);
+        assertEquals(ExitCode.BAD_INPUT, mixed.code());
+        assertTrue(mixed.err().contains("another run"), mixed.err());
+    }
+
+    /** Every byte matters: a file that was damaged anywhere is refused in one line. */
+    @Test
+    void damagedFilesAreRefused() throws IOException {
+        Path file = folder.resolve("state");
+        json("sample goe --n 4 --count 10 --observe ratios --checkpoint " + file);
+        byte[] good = Files.readAllBytes(file);
+        for (int at = 0; at < good.length; at += 7) {
+            byte[] bad = good.clone();
+            bad[at] ^= 0x11;
+            Files.write(file, bad);
+            Captured run = run("merge " + file);
+            assertEquals(ExitCode.BAD_INPUT, run.code(), "byte " + at);
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+        Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
+        assertEquals(ExitCode.BAD_INPUT, run("merge " + file).code());
+        assertEquals(ExitCode.BAD_INPUT, run("merge " + folder.resolve("nothing")).code());
+    }
+
+    @Test
+    void savedLevelsAreThoseOfEverySpectrumInOrder() throws IOException {
+        Path whole = folder.resolve("whole.npy");
+        Path part = folder.resolve("part.npy");
+        json("sample goe --n 5 --count 41 --save " + whole);
+        json(
+                "sample goe --n 5 --count 41 --shard 2/2 --checkpoint "
+                        + folder.resolve("state")
+                        + " --save "
+                        + part);
+        byte[] all = Files.readAllBytes(whole);
+        byte[] last = Files.readAllBytes(part);
+        assertEquals(128 + 41 * 5 * Double.BYTES, all.length);
+        assertEquals(128 + 20 * 5 * Double.BYTES, last.length);
+        assertArrayEquals(
+                java.util.Arrays.copyOfRange(all, all.length - last.length + 128, all.length),
+                java.util.Arrays.copyOfRange(last, 128, last.length));
+        assertTrue(Files.notExists(folder.resolve("whole.npy.part")));
+    }
+
+    @Test
+    void aRunEndsWhenItsErrorIsSmallEnough() throws IOException {
+        JsonTree tree = json("sample poisson --n 50 --count 100000 --until ratio.se<2e-3");
+        double count = tree.at("count").number();
+        assertTrue(count > 100 && count < 1000, "" + count);
+        JsonTree ratio = tree.at("observables").at("ratios").at("r_tilde");
+        assertTrue(ratio.at("se").number() < 2e-3);
+    }
+
+    /** Every name of the help text draws something with parameters that suit all of them. */
+    @ParameterizedTest
+    @EnumSource(EnsembleName.class)
+    void everyEnsembleCanBeDrawn(EnsembleName name) throws IOException {
+        String model =
+                name == EnsembleName.HERMITE || name == EnsembleName.LAGUERRE
+                        ? " --beta 2.5"
+                        : name == EnsembleName.CIRCULAR ? " --beta 2" : "";
+        String product = name == EnsembleName.PRODUCT ? " --widths 6,4,9" : "";
+        JsonTree tree =
+                json(
+                        "sample "
+                                + name.word()
+                                + " --n 6 --m 9 --m2 8 --p 0.5 --spikes 3 --tail 1.5 --band 1"
+                                + " --gamma 1.2 --count 20"
+                                + model
+                                + product);
+        assertEquals(20, tree.at("count").number());
+        assertEquals(0, tree.at("failed").number());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sample nothing --n 3 | no ensemble 'nothing'",
+                "sample goe | goe needs --n",
+                "sample goe --n 0 | --n must be at least 1, not 0",
+                "sample hermite --n 3 --beta 0 | beta must be positive",
+                "sample percolated-wigner --n 5 --p 1.5 | at most 1, not 1.5",
+                "sample percolated-wigner --n 5 --degree 7 | at most 5, not 7.0",
+                "sample percolated-wigner --n 5 --degree 2 --p 0.1 | exclude each other",
+                "sample product --widths 3,0 | width must be at least 1, not 0",
+                "sample goe --n 3 --count 0 | --count must be at least 1, not 0",
+                "sample goe --n 3 --observe colour | --observe knows no 'colour'",
+                "sample levy --n 5 --tail 1.5 --observe spacings | no limit law",
+                "sample levy --n 5 --tail 1.5 --model tridiagonal | no tridiagonal model",
+                "sample goe --n 3 --resume | --resume needs --checkpoint",
+                "sample goe --n 3 --shard 1/2 | --shard needs --checkpoint",
+                "sample goe --n 3 --shard 3/2 --checkpoint x | 1 <= I <= N",
+                "sample goe --n 3 --until ratio | --until 'ratio'",
+                "sample goe --n 3 --until edge.se<1 --observe ratios | --observe does not name",
+            })
+    void badParametersAreNamedWithTheirBound(String line, String message) {
+        Captured run = run(line.strip());
+        assertEquals(ExitCode.USAGE, run.code(), run.err());
+        assertTrue(run.err().contains(message.strip()), run.err());
+        assertEquals(1, run.err().lines().filter(l -> l.startsWith("bulkedge: ")).count());
+    }
+}
