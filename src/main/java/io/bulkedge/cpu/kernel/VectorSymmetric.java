@@ -35,10 +35,8 @@ final class VectorSymmetric {
         }
         for (; i < n; i += 4) {
             multiplyRows(x, a, step, u, p, from * L, i * L);
-            for (int r = i; r < i + 4; r++) {
-                multiplyRow(x, a, u, p, i * L, r * L, dot);
-                a += step;
-            }
+            multiplyCorner(x, a + i * L, step, u + i * L, p + i * L, dot);
+            a += 4 * step;
         }
     }
 
@@ -91,5 +89,53 @@ final class VectorSymmetric {
         sum1.intoArray(x, p + end + L);
         sum2.intoArray(x, p + end + 2 * L);
         sum3.intoArray(x, p + end + 3 * L);
+    }
+
+    /** The triangle at the diagonal of four rows. */
+    private static void multiplyCorner(double[] x, int a, int step, int u, int p, int dot) {
+        DoubleVector inner = DoubleVector.fromArray(S, x, dot);
+        DoubleVector u0 = DoubleVector.fromArray(S, x, u);
+        DoubleVector p0 = DoubleVector.fromArray(S, x, p);
+        DoubleVector d = DoubleVector.fromArray(S, x, a).mul(u0);
+        inner = u0.fma(p0.add(p0).add(d), inner);
+        p0 = p0.add(d);
+        DoubleVector u1 = DoubleVector.fromArray(S, x, u + L);
+        DoubleVector p1 = DoubleVector.fromArray(S, x, p + L);
+        DoubleVector y = DoubleVector.fromArray(S, x, a + step);
+        p1 = y.fma(u0, p1);
+        p0 = y.fma(u1, p0);
+        d = DoubleVector.fromArray(S, x, a + step + L).mul(u1);
+        inner = u1.fma(p1.add(p1).add(d), inner);
+        p1 = p1.add(d);
+        DoubleVector u2 = DoubleVector.fromArray(S, x, u + 2 * L);
+        DoubleVector p2 = DoubleVector.fromArray(S, x, p + 2 * L);
+        y = DoubleVector.fromArray(S, x, a + 2 * step);
+        p2 = y.fma(u0, p2);
+        p0 = y.fma(u2, p0);
+        y = DoubleVector.fromArray(S, x, a + 2 * step + L);
+        p2 = y.fma(u1, p2);
+        p1 = y.fma(u2, p1);
+        d = DoubleVector.fromArray(S, x, a + 2 * step + 2 * L).mul(u2);
+        inner = u2.fma(p2.add(p2).add(d), inner);
+        p2 = p2.add(d);
+        DoubleVector u3 = DoubleVector.fromArray(S, x, u + 3 * L);
+        DoubleVector p3 = DoubleVector.fromArray(S, x, p + 3 * L);
+        y = DoubleVector.fromArray(S, x, a + 3 * step);
+        p3 = y.fma(u0, p3);
+        p0 = y.fma(u3, p0);
+        y = DoubleVector.fromArray(S, x, a + 3 * step + L);
+        p3 = y.fma(u1, p3);
+        p1 = y.fma(u3, p1);
+        y = DoubleVector.fromArray(S, x, a + 3 * step + 2 * L);
+        p3 = y.fma(u2, p3);
+        p2 = y.fma(u3, p2);
+        d = DoubleVector.fromArray(S, x, a + 3 * step + 3 * L).mul(u3);
+        inner = u3.fma(p3.add(p3).add(d), inner);
+        p3 = p3.add(d);
+        inner.intoArray(x, dot);
+        p0.intoArray(x, p);
+        p1.intoArray(x, p + L);
+        p2.intoArray(x, p + 2 * L);
+        p3.intoArray(x, p + 3 * L);
     }
 }

@@ -41,9 +41,7 @@ final class VectorUpdate {
             }
             for (; i < right; i += ROWS) {
                 updateRows(x, f, left, i, i);
-                for (int r = i; r < i + ROWS; r++) {
-                    updateRow(x, f, i, r);
-                }
+                updateCorner(x, f, i);
             }
             for (; i < n; i += ROWS) {
                 updateRows(x, f, left, right, i);
@@ -160,5 +158,67 @@ final class VectorUpdate {
         sum0.intoArray(x, p + i);
         sum1.intoArray(x, p + i + L);
         sum2.intoArray(x, p + i + 2 * L);
+    }
+
+    /** The triangle at the diagonal of the rows from {@code row} on. */
+    private static void updateCorner(double[] x, InterleavedFrame f, int row) {
+        int v1 = f.v1() + row * L;
+        int w1 = f.w1() + row * L;
+        int v2 = f.v2() + row * L;
+        int w2 = f.w2() + row * L;
+        int u = f.u() + row * L;
+        int p = f.p() + row * L;
+        int step = f.ld() * L;
+        int a0 = f.a() + row * (step + L);
+        int a1 = a0 + step;
+        int a2 = a1 + step;
+        DoubleVector v1_0 = DoubleVector.fromArray(S, x, v1);
+        DoubleVector w1_0 = DoubleVector.fromArray(S, x, w1);
+        DoubleVector v2_0 = DoubleVector.fromArray(S, x, v2);
+        DoubleVector w2_0 = DoubleVector.fromArray(S, x, w2);
+        DoubleVector u0 = DoubleVector.fromArray(S, x, u);
+        DoubleVector p0 = DoubleVector.fromArray(S, x, p);
+        DoubleVector d = v1_0.add(v1_0).fma(w1_0, DoubleVector.fromArray(S, x, a0));
+        d = v2_0.add(v2_0).fma(w2_0, d);
+        d.intoArray(x, a0);
+        p0 = d.fma(u0, p0);
+        DoubleVector v1_1 = DoubleVector.fromArray(S, x, v1 + L);
+        DoubleVector w1_1 = DoubleVector.fromArray(S, x, w1 + L);
+        DoubleVector v2_1 = DoubleVector.fromArray(S, x, v2 + L);
+        DoubleVector w2_1 = DoubleVector.fromArray(S, x, w2 + L);
+        DoubleVector u1 = DoubleVector.fromArray(S, x, u + L);
+        DoubleVector p1 = DoubleVector.fromArray(S, x, p + L);
+        DoubleVector y = w1_1.fma(v1_0, v1_1.fma(w1_0, DoubleVector.fromArray(S, x, a1)));
+        y = w2_1.fma(v2_0, v2_1.fma(w2_0, y));
+        y.intoArray(x, a1);
+        p1 = y.fma(u0, p1);
+        p0 = y.fma(u1, p0);
+        d = v1_1.add(v1_1).fma(w1_1, DoubleVector.fromArray(S, x, a1 + L));
+        d = v2_1.add(v2_1).fma(w2_1, d);
+        d.intoArray(x, a1 + L);
+        p1 = d.fma(u1, p1);
+        DoubleVector v1_2 = DoubleVector.fromArray(S, x, v1 + 2 * L);
+        DoubleVector w1_2 = DoubleVector.fromArray(S, x, w1 + 2 * L);
+        DoubleVector v2_2 = DoubleVector.fromArray(S, x, v2 + 2 * L);
+        DoubleVector w2_2 = DoubleVector.fromArray(S, x, w2 + 2 * L);
+        DoubleVector u2 = DoubleVector.fromArray(S, x, u + 2 * L);
+        DoubleVector p2 = DoubleVector.fromArray(S, x, p + 2 * L);
+        y = w1_2.fma(v1_0, v1_2.fma(w1_0, DoubleVector.fromArray(S, x, a2)));
+        y = w2_2.fma(v2_0, v2_2.fma(w2_0, y));
+        y.intoArray(x, a2);
+        p2 = y.fma(u0, p2);
+        p0 = y.fma(u2, p0);
+        y = w1_2.fma(v1_1, v1_2.fma(w1_1, DoubleVector.fromArray(S, x, a2 + L)));
+        y = w2_2.fma(v2_1, v2_2.fma(w2_1, y));
+        y.intoArray(x, a2 + L);
+        p2 = y.fma(u1, p2);
+        p1 = y.fma(u2, p1);
+        d = v1_2.add(v1_2).fma(w1_2, DoubleVector.fromArray(S, x, a2 + 2 * L));
+        d = v2_2.add(v2_2).fma(w2_2, d);
+        d.intoArray(x, a2 + 2 * L);
+        p2 = d.fma(u2, p2);
+        p0.intoArray(x, p);
+        p1.intoArray(x, p + L);
+        p2.intoArray(x, p + 2 * L);
     }
 }
