@@ -14,10 +14,6 @@ final class VectorSymmetric {
 
     private VectorSymmetric() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void multiply(InterleavedFrame f, int from) {
         double[] x = f.data();
         int n = f.n();
@@ -42,25 +38,25 @@ final class VectorSymmetric {
 
     /** Entries begin to end of one row, the last on the diagonal, on top of what p[end] holds. */
     private static void multiplyRow(double[] x, int a, int u, int p, int begin, int end, int dot) {
-        DoubleVector own = load(x, u + end);
-        DoubleVector sum = load(x, p + end);
+        DoubleVector own = DoubleVector.fromArray(S, x, u + end);
+        DoubleVector sum = DoubleVector.fromArray(S, x, p + end);
         for (int c = begin; c < end; c += L) {
-            DoubleVector y = load(x, a + c);
-            sum = y.fma(load(x, u + c), sum);
-            y.fma(own, load(x, p + c)).intoArray(x, p + c);
+            DoubleVector y = DoubleVector.fromArray(S, x, a + c);
+            sum = y.fma(DoubleVector.fromArray(S, x, u + c), sum);
+            y.fma(own, DoubleVector.fromArray(S, x, p + c)).intoArray(x, p + c);
         }
-        DoubleVector diagonal = load(x, a + end).mul(own);
-        own.fma(sum.add(sum).add(diagonal), load(x, dot)).intoArray(x, dot);
+        DoubleVector diagonal = DoubleVector.fromArray(S, x, a + end).mul(own);
+        own.fma(sum.add(sum).add(diagonal), DoubleVector.fromArray(S, x, dot)).intoArray(x, dot);
         sum.add(diagonal).intoArray(x, p + end);
     }
 
     /** Entries begin to end, exclusive, of four rows. */
     private static void multiplyRows(
             double[] x, int a, int step, int u, int p, int begin, int end) {
-        DoubleVector u0 = load(x, u + end);
-        DoubleVector u1 = load(x, u + end + L);
-        DoubleVector u2 = load(x, u + end + 2 * L);
-        DoubleVector u3 = load(x, u + end + 3 * L);
+        DoubleVector u0 = DoubleVector.fromArray(S, x, u + end);
+        DoubleVector u1 = DoubleVector.fromArray(S, x, u + end + L);
+        DoubleVector u2 = DoubleVector.fromArray(S, x, u + end + 2 * L);
+        DoubleVector u3 = DoubleVector.fromArray(S, x, u + end + 3 * L);
         DoubleVector sum0 = DoubleVector.zero(S);
         DoubleVector sum1 = sum0;
         DoubleVector sum2 = sum0;
@@ -69,18 +65,18 @@ final class VectorSymmetric {
         int a2 = a1 + step;
         int a3 = a2 + step;
         for (int c = begin; c < end; c += L) {
-            DoubleVector uc = load(x, u + c);
-            DoubleVector even = load(x, p + c);
-            DoubleVector y = load(x, a + c);
+            DoubleVector uc = DoubleVector.fromArray(S, x, u + c);
+            DoubleVector even = DoubleVector.fromArray(S, x, p + c);
+            DoubleVector y = DoubleVector.fromArray(S, x, a + c);
             sum0 = y.fma(uc, sum0);
             even = y.fma(u0, even);
-            y = load(x, a1 + c);
+            y = DoubleVector.fromArray(S, x, a1 + c);
             sum1 = y.fma(uc, sum1);
             DoubleVector odd = y.mul(u1);
-            y = load(x, a2 + c);
+            y = DoubleVector.fromArray(S, x, a2 + c);
             sum2 = y.fma(uc, sum2);
             even = y.fma(u2, even);
-            y = load(x, a3 + c);
+            y = DoubleVector.fromArray(S, x, a3 + c);
             sum3 = y.fma(uc, sum3);
             odd = y.fma(u3, odd);
             even.add(odd).intoArray(x, p + c);

@@ -24,10 +24,6 @@ final class VectorUpdate {
 
     private VectorUpdate() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void update(InterleavedFrame f, int from) {
         double[] x = f.data();
         int n = f.n();
@@ -62,11 +58,17 @@ final class VectorUpdate {
         DoubleVector odd = even;
         int i = 0;
         for (; i < count - L; i += 2 * L) {
-            even = load(x, u + i).fma(load(x, p + i), even);
-            odd = load(x, u + i + L).fma(load(x, p + i + L), odd);
+            even =
+                    DoubleVector.fromArray(S, x, u + i)
+                            .fma(DoubleVector.fromArray(S, x, p + i), even);
+            odd =
+                    DoubleVector.fromArray(S, x, u + i + L)
+                            .fma(DoubleVector.fromArray(S, x, p + i + L), odd);
         }
         if (i < count) {
-            even = load(x, u + i).fma(load(x, p + i), even);
+            even =
+                    DoubleVector.fromArray(S, x, u + i)
+                            .fma(DoubleVector.fromArray(S, x, p + i), even);
         }
         even.add(odd).intoArray(x, to);
     }
@@ -81,20 +83,28 @@ final class VectorUpdate {
         int p = f.p();
         int i = row * L;
         int a = f.a() + row * f.ld() * L;
-        DoubleVector ofV1 = load(x, v1 + i);
-        DoubleVector ofW1 = load(x, w1 + i);
-        DoubleVector ofV2 = load(x, v2 + i);
-        DoubleVector ofW2 = load(x, w2 + i);
-        DoubleVector ofU = load(x, u + i);
-        DoubleVector sum = load(x, p + i);
+        DoubleVector ofV1 = DoubleVector.fromArray(S, x, v1 + i);
+        DoubleVector ofW1 = DoubleVector.fromArray(S, x, w1 + i);
+        DoubleVector ofV2 = DoubleVector.fromArray(S, x, v2 + i);
+        DoubleVector ofW2 = DoubleVector.fromArray(S, x, w2 + i);
+        DoubleVector ofU = DoubleVector.fromArray(S, x, u + i);
+        DoubleVector sum = DoubleVector.fromArray(S, x, p + i);
         for (int c = begin * L; c < i; c += L) {
-            DoubleVector y = ofW1.fma(load(x, v1 + c), ofV1.fma(load(x, w1 + c), load(x, a + c)));
-            y = ofW2.fma(load(x, v2 + c), ofV2.fma(load(x, w2 + c), y));
+            DoubleVector y =
+                    ofW1.fma(
+                            DoubleVector.fromArray(S, x, v1 + c),
+                            ofV1.fma(
+                                    DoubleVector.fromArray(S, x, w1 + c),
+                                    DoubleVector.fromArray(S, x, a + c)));
+            y =
+                    ofW2.fma(
+                            DoubleVector.fromArray(S, x, v2 + c),
+                            ofV2.fma(DoubleVector.fromArray(S, x, w2 + c), y));
             y.intoArray(x, a + c);
-            sum = y.fma(load(x, u + c), sum);
-            y.fma(ofU, load(x, p + c)).intoArray(x, p + c);
+            sum = y.fma(DoubleVector.fromArray(S, x, u + c), sum);
+            y.fma(ofU, DoubleVector.fromArray(S, x, p + c)).intoArray(x, p + c);
         }
-        DoubleVector y = ofV1.add(ofV1).fma(ofW1, load(x, a + i));
+        DoubleVector y = ofV1.add(ofV1).fma(ofW1, DoubleVector.fromArray(S, x, a + i));
         y = ofV2.add(ofV2).fma(ofW2, y);
         y.intoArray(x, a + i);
         y.fma(ofU, sum).intoArray(x, p + i);
