@@ -42,6 +42,15 @@ public final class CacheLines {
     }
 
     /**
+     * Length from which on an array starts on a line for certain, under a collector with regions.
+     *
+     * @return numbers
+     */
+    public static int large() {
+        return LARGE;
+    }
+
+    /**
      * First element that starts a line in a large array.
      *
      * @return 0 to 7

@@ -18,18 +18,15 @@ final class VectorAccumulation {
 
     private VectorAccumulation() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void couplings(ReflectorFrame f, int e) {
         double[] x = f.data();
         int u = f.u() + L;
         for (int k = 0; k < f.n() - 1; k++) {
-            DoubleVector square = load(x, f.squares() + k * L);
+            DoubleVector square = DoubleVector.fromArray(S, x, f.squares() + k * L);
             VectorMask<Double> none =
                     square.compare(VectorOperators.LE, InterleavedFrame.NEGLIGIBLE);
-            VectorMask<Double> negative = load(x, u).compare(VectorOperators.LT, 0.0);
+            VectorMask<Double> negative =
+                    DoubleVector.fromArray(S, x, u).compare(VectorOperators.LT, 0.0);
             DoubleVector root = square.lanewise(VectorOperators.SQRT).blend(0.0, none);
             root.neg().blend(root, negative).intoArray(x, e + k * L);
             u += (f.n() + 1) * L;
@@ -76,10 +73,10 @@ final class VectorAccumulation {
         DoubleVector p23 = p00;
         DoubleVector p33 = p00;
         for (int i = u; i < u + elements; i += L) {
-            DoubleVector u0 = load(x, i);
-            DoubleVector u1 = load(x, i + next);
-            DoubleVector u2 = load(x, i + 2 * next);
-            DoubleVector u3 = load(x, i + 3 * next);
+            DoubleVector u0 = DoubleVector.fromArray(S, x, i);
+            DoubleVector u1 = DoubleVector.fromArray(S, x, i + next);
+            DoubleVector u2 = DoubleVector.fromArray(S, x, i + 2 * next);
+            DoubleVector u3 = DoubleVector.fromArray(S, x, i + 3 * next);
             p00 = u0.fma(u0, p00);
             p01 = u0.fma(u1, p01);
             p02 = u0.fma(u2, p02);
@@ -106,8 +103,12 @@ final class VectorAccumulation {
     /** The square of a vector becomes -2 / square, or zero where the reflector is the identity. */
     private static void factor(double[] x, int square, int coupling) {
         VectorMask<Double> none =
-                load(x, coupling).compare(VectorOperators.LE, InterleavedFrame.NEGLIGIBLE);
-        DoubleVector.broadcast(S, -2.0).div(load(x, square)).blend(0.0, none).intoArray(x, square);
+                DoubleVector.fromArray(S, x, coupling)
+                        .compare(VectorOperators.LE, InterleavedFrame.NEGLIGIBLE);
+        DoubleVector.broadcast(S, -2.0)
+                .div(DoubleVector.fromArray(S, x, square))
+                .blend(0.0, none)
+                .intoArray(x, square);
     }
 
     /** Four vectors times four columns. */
@@ -131,26 +132,26 @@ final class VectorAccumulation {
         DoubleVector w33 = w00;
         int row = z;
         for (int i = u; i < u + elements; i += L) {
-            DoubleVector z0 = load(x, row);
-            DoubleVector z1 = load(x, row + L);
-            DoubleVector z2 = load(x, row + 2 * L);
-            DoubleVector z3 = load(x, row + 3 * L);
-            DoubleVector v = load(x, i);
+            DoubleVector z0 = DoubleVector.fromArray(S, x, row);
+            DoubleVector z1 = DoubleVector.fromArray(S, x, row + L);
+            DoubleVector z2 = DoubleVector.fromArray(S, x, row + 2 * L);
+            DoubleVector z3 = DoubleVector.fromArray(S, x, row + 3 * L);
+            DoubleVector v = DoubleVector.fromArray(S, x, i);
             w00 = v.fma(z0, w00);
             w01 = v.fma(z1, w01);
             w02 = v.fma(z2, w02);
             w03 = v.fma(z3, w03);
-            v = load(x, i + next);
+            v = DoubleVector.fromArray(S, x, i + next);
             w10 = v.fma(z0, w10);
             w11 = v.fma(z1, w11);
             w12 = v.fma(z2, w12);
             w13 = v.fma(z3, w13);
-            v = load(x, i + 2 * next);
+            v = DoubleVector.fromArray(S, x, i + 2 * next);
             w20 = v.fma(z0, w20);
             w21 = v.fma(z1, w21);
             w22 = v.fma(z2, w22);
             w23 = v.fma(z3, w23);
-            v = load(x, i + 3 * next);
+            v = DoubleVector.fromArray(S, x, i + 3 * next);
             w30 = v.fma(z0, w30);
             w31 = v.fma(z1, w31);
             w32 = v.fma(z2, w32);
@@ -173,51 +174,59 @@ final class VectorAccumulation {
 
     /** What of each vector is added to one column: the last reflector goes first. */
     private static void substitute(double[] x, int products, int w) {
-        DoubleVector y3 = load(x, products + 9 * L).mul(load(x, w + 12 * L));
-        DoubleVector sum = load(x, products + 8 * L).fma(y3, load(x, w + 8 * L));
-        DoubleVector y2 = load(x, products + 7 * L).mul(sum);
-        sum = load(x, products + 6 * L).fma(y3, load(x, w + 4 * L));
-        sum = load(x, products + 5 * L).fma(y2, sum);
-        DoubleVector y1 = load(x, products + 4 * L).mul(sum);
-        sum = load(x, products + 3 * L).fma(y3, load(x, w));
-        sum = load(x, products + 2 * L).fma(y2, sum);
-        sum = load(x, products + L).fma(y1, sum);
-        load(x, products).mul(sum).intoArray(x, w);
+        DoubleVector y3 =
+                DoubleVector.fromArray(S, x, products + 9 * L)
+                        .mul(DoubleVector.fromArray(S, x, w + 12 * L));
+        DoubleVector sum =
+                DoubleVector.fromArray(S, x, products + 8 * L)
+                        .fma(y3, DoubleVector.fromArray(S, x, w + 8 * L));
+        DoubleVector y2 = DoubleVector.fromArray(S, x, products + 7 * L).mul(sum);
+        sum =
+                DoubleVector.fromArray(S, x, products + 6 * L)
+                        .fma(y3, DoubleVector.fromArray(S, x, w + 4 * L));
+        sum = DoubleVector.fromArray(S, x, products + 5 * L).fma(y2, sum);
+        DoubleVector y1 = DoubleVector.fromArray(S, x, products + 4 * L).mul(sum);
+        sum =
+                DoubleVector.fromArray(S, x, products + 3 * L)
+                        .fma(y3, DoubleVector.fromArray(S, x, w));
+        sum = DoubleVector.fromArray(S, x, products + 2 * L).fma(y2, sum);
+        sum = DoubleVector.fromArray(S, x, products + L).fma(y1, sum);
+        DoubleVector.fromArray(S, x, products).mul(sum).intoArray(x, w);
         y1.intoArray(x, w + 4 * L);
         y2.intoArray(x, w + 8 * L);
         y3.intoArray(x, w + 12 * L);
     }
 
     private static void apply(double[] x, int u, int next, int elements, int z, int step, int w) {
-        DoubleVector y00 = load(x, w);
-        DoubleVector y01 = load(x, w + L);
-        DoubleVector y02 = load(x, w + 2 * L);
-        DoubleVector y03 = load(x, w + 3 * L);
-        DoubleVector y10 = load(x, w + 4 * L);
-        DoubleVector y11 = load(x, w + 5 * L);
-        DoubleVector y12 = load(x, w + 6 * L);
-        DoubleVector y13 = load(x, w + 7 * L);
-        DoubleVector y20 = load(x, w + 8 * L);
-        DoubleVector y21 = load(x, w + 9 * L);
-        DoubleVector y22 = load(x, w + 10 * L);
-        DoubleVector y23 = load(x, w + 11 * L);
-        DoubleVector y30 = load(x, w + 12 * L);
-        DoubleVector y31 = load(x, w + 13 * L);
-        DoubleVector y32 = load(x, w + 14 * L);
-        DoubleVector y33 = load(x, w + 15 * L);
+        DoubleVector y00 = DoubleVector.fromArray(S, x, w);
+        DoubleVector y01 = DoubleVector.fromArray(S, x, w + L);
+        DoubleVector y02 = DoubleVector.fromArray(S, x, w + 2 * L);
+        DoubleVector y03 = DoubleVector.fromArray(S, x, w + 3 * L);
+        DoubleVector y10 = DoubleVector.fromArray(S, x, w + 4 * L);
+        DoubleVector y11 = DoubleVector.fromArray(S, x, w + 5 * L);
+        DoubleVector y12 = DoubleVector.fromArray(S, x, w + 6 * L);
+        DoubleVector y13 = DoubleVector.fromArray(S, x, w + 7 * L);
+        DoubleVector y20 = DoubleVector.fromArray(S, x, w + 8 * L);
+        DoubleVector y21 = DoubleVector.fromArray(S, x, w + 9 * L);
+        DoubleVector y22 = DoubleVector.fromArray(S, x, w + 10 * L);
+        DoubleVector y23 = DoubleVector.fromArray(S, x, w + 11 * L);
+        DoubleVector y30 = DoubleVector.fromArray(S, x, w + 12 * L);
+        DoubleVector y31 = DoubleVector.fromArray(S, x, w + 13 * L);
+        DoubleVector y32 = DoubleVector.fromArray(S, x, w + 14 * L);
+        DoubleVector y33 = DoubleVector.fromArray(S, x, w + 15 * L);
         int row = z;
         for (int i = u; i < u + elements; i += L) {
-            DoubleVector u0 = load(x, i);
-            DoubleVector u1 = load(x, i + next);
-            DoubleVector u2 = load(x, i + 2 * next);
-            DoubleVector u3 = load(x, i + 3 * next);
-            DoubleVector a = u0.fma(y00, u1.fma(y10, load(x, row)));
+            DoubleVector u0 = DoubleVector.fromArray(S, x, i);
+            DoubleVector u1 = DoubleVector.fromArray(S, x, i + next);
+            DoubleVector u2 = DoubleVector.fromArray(S, x, i + 2 * next);
+            DoubleVector u3 = DoubleVector.fromArray(S, x, i + 3 * next);
+            DoubleVector a = u0.fma(y00, u1.fma(y10, DoubleVector.fromArray(S, x, row)));
             u2.fma(y20, u3.fma(y30, a)).intoArray(x, row);
-            a = u0.fma(y01, u1.fma(y11, load(x, row + L)));
+            a = u0.fma(y01, u1.fma(y11, DoubleVector.fromArray(S, x, row + L)));
             u2.fma(y21, u3.fma(y31, a)).intoArray(x, row + L);
-            a = u0.fma(y02, u1.fma(y12, load(x, row + 2 * L)));
+            a = u0.fma(y02, u1.fma(y12, DoubleVector.fromArray(S, x, row + 2 * L)));
             u2.fma(y22, u3.fma(y32, a)).intoArray(x, row + 2 * L);
-            a = u0.fma(y03, u1.fma(y13, load(x, row + 3 * L)));
+            a = u0.fma(y03, u1.fma(y13, DoubleVector.fromArray(S, x, row + 3 * L)));
             u2.fma(y23, u3.fma(y33, a)).intoArray(x, row + 3 * L);
             row += step;
         }

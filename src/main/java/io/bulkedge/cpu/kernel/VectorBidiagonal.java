@@ -23,10 +23,6 @@ final class VectorBidiagonal {
 
     private VectorBidiagonal() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void begin(BidiagonalFrame f) {
         double[] x = f.data();
         int step = f.ld() * L;
@@ -52,10 +48,12 @@ final class VectorBidiagonal {
     }
 
     private static void multiplyRow(double[] x, int a, int u, int p, int count) {
-        DoubleVector head = load(x, a);
+        DoubleVector head = DoubleVector.fromArray(S, x, a);
         head.intoArray(x, u);
         for (int c = 0; c < count; c += L) {
-            load(x, a + c).fma(head, load(x, p + c)).intoArray(x, p + c);
+            DoubleVector.fromArray(S, x, a + c)
+                    .fma(head, DoubleVector.fromArray(S, x, p + c))
+                    .intoArray(x, p + c);
         }
     }
 
@@ -63,15 +61,17 @@ final class VectorBidiagonal {
         int a1 = a + step;
         int a2 = a1 + step;
         int a3 = a2 + step;
-        DoubleVector head0 = load(x, a);
-        DoubleVector head1 = load(x, a1);
-        DoubleVector head2 = load(x, a2);
-        DoubleVector head3 = load(x, a3);
+        DoubleVector head0 = DoubleVector.fromArray(S, x, a);
+        DoubleVector head1 = DoubleVector.fromArray(S, x, a1);
+        DoubleVector head2 = DoubleVector.fromArray(S, x, a2);
+        DoubleVector head3 = DoubleVector.fromArray(S, x, a3);
         for (int c = 0; c < count; c += L) {
-            DoubleVector even = load(x, a + c).fma(head0, load(x, p + c));
-            DoubleVector odd = load(x, a1 + c).mul(head1);
-            even = load(x, a2 + c).fma(head2, even);
-            odd = load(x, a3 + c).fma(head3, odd);
+            DoubleVector even =
+                    DoubleVector.fromArray(S, x, a + c)
+                            .fma(head0, DoubleVector.fromArray(S, x, p + c));
+            DoubleVector odd = DoubleVector.fromArray(S, x, a1 + c).mul(head1);
+            even = DoubleVector.fromArray(S, x, a2 + c).fma(head2, even);
+            odd = DoubleVector.fromArray(S, x, a3 + c).fma(head3, odd);
             even.add(odd).intoArray(x, p + c);
         }
         head0.intoArray(x, u);
@@ -82,12 +82,12 @@ final class VectorBidiagonal {
 
     static void reflect(BidiagonalFrame f, int k, int d, int e) {
         double[] x = f.data();
-        load(x, f.p() + k * L).intoArray(x, d);
+        DoubleVector.fromArray(S, x, f.p() + k * L).intoArray(x, d);
         reflector(x, f.u() + k * L, d, f.scalars());
-        load(x, f.u() + k * L).intoArray(x, f.scalars() + HEAD);
+        DoubleVector.fromArray(S, x, f.u() + k * L).intoArray(x, f.scalars() + HEAD);
         if (k < f.columns() - 1) {
             row(x, f, k);
-            load(x, f.scalars() + SQUARES).intoArray(x, e);
+            DoubleVector.fromArray(S, x, f.scalars() + SQUARES).intoArray(x, e);
             int next = (k + 1) * L;
             reflector(x, f.v() + next, e, f.scalars());
             correct(x, f.scalars(), f.y() + next);
@@ -99,8 +99,8 @@ final class VectorBidiagonal {
      * is not divided by its first entry.
      */
     private static void reflector(double[] x, int v, int squares, int s) {
-        DoubleVector sum = load(x, squares);
-        DoubleVector alpha = load(x, v);
+        DoubleVector sum = DoubleVector.fromArray(S, x, squares);
+        DoubleVector alpha = DoubleVector.fromArray(S, x, v);
         DoubleVector norm = sum.lanewise(VectorOperators.SQRT);
         VectorMask<Double> negative = alpha.compare(VectorOperators.LT, 0.0);
         VectorMask<Double> none = sum.compare(VectorOperators.LE, InterleavedFrame.NEGLIGIBLE);
@@ -116,9 +116,9 @@ final class VectorBidiagonal {
     /** Row k after the reflection from the left, in v, with y. */
     private static void row(double[] x, BidiagonalFrame f, int k) {
         int s = f.scalars();
-        DoubleVector tau = load(x, s + TAU);
-        DoubleVector added = load(x, s + ADDED);
-        DoubleVector head = load(x, s + HEAD).neg();
+        DoubleVector tau = DoubleVector.fromArray(S, x, s + TAU);
+        DoubleVector added = DoubleVector.fromArray(S, x, s + ADDED);
+        DoubleVector head = DoubleVector.fromArray(S, x, s + HEAD).neg();
         DoubleVector squares = DoubleVector.zero(S);
         DoubleVector product = squares;
         int a = f.a() + k * f.ld() * L;
@@ -127,8 +127,8 @@ final class VectorBidiagonal {
         int p = f.p();
         int end = f.columns() * L;
         for (int c = (k + 1) * L; c < end; c += L) {
-            DoubleVector entry = load(x, a + c);
-            DoubleVector factor = tau.mul(added.fma(entry, load(x, p + c)));
+            DoubleVector entry = DoubleVector.fromArray(S, x, a + c);
+            DoubleVector factor = tau.mul(added.fma(entry, DoubleVector.fromArray(S, x, p + c)));
             entry = head.fma(factor, entry);
             factor.intoArray(x, y + c);
             entry.intoArray(x, v + c);
@@ -140,7 +140,9 @@ final class VectorBidiagonal {
     }
 
     private static void correct(double[] x, int s, int y) {
-        load(x, y).fma(load(x, s + ADDED), load(x, s + Y_V)).intoArray(x, s + Y_V);
+        DoubleVector.fromArray(S, x, y)
+                .fma(DoubleVector.fromArray(S, x, s + ADDED), DoubleVector.fromArray(S, x, s + Y_V))
+                .intoArray(x, s + Y_V);
     }
 
     static void update(BidiagonalFrame f, int k) {
@@ -168,11 +170,17 @@ final class VectorBidiagonal {
         DoubleVector odd = even;
         int c = from * L;
         for (; c < end - L; c += 2 * L) {
-            even = load(x, a + c).fma(load(x, v + c), even);
-            odd = load(x, a + c + L).fma(load(x, v + c + L), odd);
+            even =
+                    DoubleVector.fromArray(S, x, a + c)
+                            .fma(DoubleVector.fromArray(S, x, v + c), even);
+            odd =
+                    DoubleVector.fromArray(S, x, a + c + L)
+                            .fma(DoubleVector.fromArray(S, x, v + c + L), odd);
         }
         if (c < end) {
-            even = load(x, a + c).fma(load(x, v + c), even);
+            even =
+                    DoubleVector.fromArray(S, x, a + c)
+                            .fma(DoubleVector.fromArray(S, x, v + c), even);
         }
         even.add(odd).intoArray(x, f.x() + row * L);
     }
@@ -195,23 +203,23 @@ final class VectorBidiagonal {
         DoubleVector odd3 = even0;
         int c = from * L;
         for (; c < end - L; c += 2 * L) {
-            DoubleVector vc = load(x, v + c);
-            even0 = load(x, a0 + c).fma(vc, even0);
-            even1 = load(x, a1 + c).fma(vc, even1);
-            even2 = load(x, a2 + c).fma(vc, even2);
-            even3 = load(x, a3 + c).fma(vc, even3);
-            vc = load(x, v + c + L);
-            odd0 = load(x, a0 + c + L).fma(vc, odd0);
-            odd1 = load(x, a1 + c + L).fma(vc, odd1);
-            odd2 = load(x, a2 + c + L).fma(vc, odd2);
-            odd3 = load(x, a3 + c + L).fma(vc, odd3);
+            DoubleVector vc = DoubleVector.fromArray(S, x, v + c);
+            even0 = DoubleVector.fromArray(S, x, a0 + c).fma(vc, even0);
+            even1 = DoubleVector.fromArray(S, x, a1 + c).fma(vc, even1);
+            even2 = DoubleVector.fromArray(S, x, a2 + c).fma(vc, even2);
+            even3 = DoubleVector.fromArray(S, x, a3 + c).fma(vc, even3);
+            vc = DoubleVector.fromArray(S, x, v + c + L);
+            odd0 = DoubleVector.fromArray(S, x, a0 + c + L).fma(vc, odd0);
+            odd1 = DoubleVector.fromArray(S, x, a1 + c + L).fma(vc, odd1);
+            odd2 = DoubleVector.fromArray(S, x, a2 + c + L).fma(vc, odd2);
+            odd3 = DoubleVector.fromArray(S, x, a3 + c + L).fma(vc, odd3);
         }
         if (c < end) {
-            DoubleVector vc = load(x, v + c);
-            even0 = load(x, a0 + c).fma(vc, even0);
-            even1 = load(x, a1 + c).fma(vc, even1);
-            even2 = load(x, a2 + c).fma(vc, even2);
-            even3 = load(x, a3 + c).fma(vc, even3);
+            DoubleVector vc = DoubleVector.fromArray(S, x, v + c);
+            even0 = DoubleVector.fromArray(S, x, a0 + c).fma(vc, even0);
+            even1 = DoubleVector.fromArray(S, x, a1 + c).fma(vc, even1);
+            even2 = DoubleVector.fromArray(S, x, a2 + c).fma(vc, even2);
+            even3 = DoubleVector.fromArray(S, x, a3 + c).fma(vc, even3);
         }
         int to = f.x() + row * L;
         even0.add(odd0).intoArray(x, to);
@@ -223,17 +231,18 @@ final class VectorBidiagonal {
     /** Minus x from the products with v, and the entries of the updated column {@code from}. */
     private static void heads(double[] x, BidiagonalFrame f, int from, int row, int count) {
         int s = f.scalars();
-        DoubleVector tau = load(x, s + TAU);
-        DoubleVector product = load(x, s + Y_V);
-        DoubleVector y = load(x, f.y() + from * L);
-        DoubleVector v = load(x, f.v() + from * L);
+        DoubleVector tau = DoubleVector.fromArray(S, x, s + TAU);
+        DoubleVector product = DoubleVector.fromArray(S, x, s + Y_V);
+        DoubleVector y = DoubleVector.fromArray(S, x, f.y() + from * L);
+        DoubleVector v = DoubleVector.fromArray(S, x, f.v() + from * L);
         int step = f.ld() * L;
         int a = f.a() + row * step + from * L;
         for (int i = row * L; i < (row + count) * L; i += L) {
-            DoubleVector u = load(x, f.u() + i);
-            DoubleVector minus = tau.mul(u.mul(product).sub(load(x, f.x() + i)));
+            DoubleVector u = DoubleVector.fromArray(S, x, f.u() + i);
+            DoubleVector minus =
+                    tau.mul(u.mul(product).sub(DoubleVector.fromArray(S, x, f.x() + i)));
             minus.intoArray(x, f.x() + i);
-            minus.fma(v, u.neg().fma(y, load(x, a))).intoArray(x, f.w() + i);
+            minus.fma(v, u.neg().fma(y, DoubleVector.fromArray(S, x, a))).intoArray(x, f.w() + i);
             a += step;
         }
     }
@@ -245,13 +254,18 @@ final class VectorBidiagonal {
         int v = f.v();
         int p = f.p();
         int end = f.columns() * L;
-        DoubleVector ofY = load(x, f.u() + i).neg();
-        DoubleVector ofV = load(x, f.x() + i);
-        DoubleVector head = load(x, f.w() + i);
+        DoubleVector ofY = DoubleVector.fromArray(S, x, f.u() + i).neg();
+        DoubleVector ofV = DoubleVector.fromArray(S, x, f.x() + i);
+        DoubleVector head = DoubleVector.fromArray(S, x, f.w() + i);
         for (int c = from * L; c < end; c += L) {
-            DoubleVector entry = ofV.fma(load(x, v + c), ofY.fma(load(x, y + c), load(x, a + c)));
+            DoubleVector entry =
+                    ofV.fma(
+                            DoubleVector.fromArray(S, x, v + c),
+                            ofY.fma(
+                                    DoubleVector.fromArray(S, x, y + c),
+                                    DoubleVector.fromArray(S, x, a + c)));
             entry.intoArray(x, a + c);
-            entry.fma(head, load(x, p + c)).intoArray(x, p + c);
+            entry.fma(head, DoubleVector.fromArray(S, x, p + c)).intoArray(x, p + c);
         }
         head.intoArray(x, f.u() + i);
     }
@@ -267,32 +281,32 @@ final class VectorBidiagonal {
         int v = f.v();
         int p = f.p();
         int end = f.columns() * L;
-        DoubleVector ofY0 = load(x, f.u() + i).neg();
-        DoubleVector ofY1 = load(x, f.u() + i + L).neg();
-        DoubleVector ofY2 = load(x, f.u() + i + 2 * L).neg();
-        DoubleVector ofY3 = load(x, f.u() + i + 3 * L).neg();
-        DoubleVector ofV0 = load(x, f.x() + i);
-        DoubleVector ofV1 = load(x, f.x() + i + L);
-        DoubleVector ofV2 = load(x, f.x() + i + 2 * L);
-        DoubleVector ofV3 = load(x, f.x() + i + 3 * L);
-        DoubleVector head0 = load(x, f.w() + i);
-        DoubleVector head1 = load(x, f.w() + i + L);
-        DoubleVector head2 = load(x, f.w() + i + 2 * L);
-        DoubleVector head3 = load(x, f.w() + i + 3 * L);
+        DoubleVector ofY0 = DoubleVector.fromArray(S, x, f.u() + i).neg();
+        DoubleVector ofY1 = DoubleVector.fromArray(S, x, f.u() + i + L).neg();
+        DoubleVector ofY2 = DoubleVector.fromArray(S, x, f.u() + i + 2 * L).neg();
+        DoubleVector ofY3 = DoubleVector.fromArray(S, x, f.u() + i + 3 * L).neg();
+        DoubleVector ofV0 = DoubleVector.fromArray(S, x, f.x() + i);
+        DoubleVector ofV1 = DoubleVector.fromArray(S, x, f.x() + i + L);
+        DoubleVector ofV2 = DoubleVector.fromArray(S, x, f.x() + i + 2 * L);
+        DoubleVector ofV3 = DoubleVector.fromArray(S, x, f.x() + i + 3 * L);
+        DoubleVector head0 = DoubleVector.fromArray(S, x, f.w() + i);
+        DoubleVector head1 = DoubleVector.fromArray(S, x, f.w() + i + L);
+        DoubleVector head2 = DoubleVector.fromArray(S, x, f.w() + i + 2 * L);
+        DoubleVector head3 = DoubleVector.fromArray(S, x, f.w() + i + 3 * L);
         for (int c = from * L; c < end; c += L) {
-            DoubleVector yc = load(x, y + c);
-            DoubleVector vc = load(x, v + c);
-            DoubleVector even = load(x, p + c);
-            DoubleVector entry = ofV0.fma(vc, ofY0.fma(yc, load(x, a0 + c)));
+            DoubleVector yc = DoubleVector.fromArray(S, x, y + c);
+            DoubleVector vc = DoubleVector.fromArray(S, x, v + c);
+            DoubleVector even = DoubleVector.fromArray(S, x, p + c);
+            DoubleVector entry = ofV0.fma(vc, ofY0.fma(yc, DoubleVector.fromArray(S, x, a0 + c)));
             entry.intoArray(x, a0 + c);
             even = entry.fma(head0, even);
-            entry = ofV1.fma(vc, ofY1.fma(yc, load(x, a1 + c)));
+            entry = ofV1.fma(vc, ofY1.fma(yc, DoubleVector.fromArray(S, x, a1 + c)));
             entry.intoArray(x, a1 + c);
             DoubleVector odd = entry.mul(head1);
-            entry = ofV2.fma(vc, ofY2.fma(yc, load(x, a2 + c)));
+            entry = ofV2.fma(vc, ofY2.fma(yc, DoubleVector.fromArray(S, x, a2 + c)));
             entry.intoArray(x, a2 + c);
             even = entry.fma(head2, even);
-            entry = ofV3.fma(vc, ofY3.fma(yc, load(x, a3 + c)));
+            entry = ofV3.fma(vc, ofY3.fma(yc, DoubleVector.fromArray(S, x, a3 + c)));
             entry.intoArray(x, a3 + c);
             odd = entry.fma(head3, odd);
             even.add(odd).intoArray(x, p + c);

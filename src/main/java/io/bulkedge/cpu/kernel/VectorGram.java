@@ -14,10 +14,6 @@ final class VectorGram {
 
     private VectorGram() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void gram(BidiagonalFrame f, double[] to, int offset, int step) {
         double[] x = f.data();
         int rows = f.rows();
@@ -53,7 +49,7 @@ final class VectorGram {
         DoubleVector sum = DoubleVector.zero(S);
         int r = 0;
         for (int i = 0; i < rows; i++) {
-            sum = load(x, a + r).fma(load(x, b + r), sum);
+            sum = DoubleVector.fromArray(S, x, a + r).fma(DoubleVector.fromArray(S, x, b + r), sum);
             r += rowStep;
         }
         sum.intoArray(to, at);
@@ -68,11 +64,11 @@ final class VectorGram {
         DoubleVector sum3 = sum0;
         int r = 0;
         for (int i = 0; i < rows; i++) {
-            DoubleVector y = load(x, b + r);
-            sum0 = load(x, a + r).fma(y, sum0);
-            sum1 = load(x, a + r + L).fma(y, sum1);
-            sum2 = load(x, a + r + 2 * L).fma(y, sum2);
-            sum3 = load(x, a + r + 3 * L).fma(y, sum3);
+            DoubleVector y = DoubleVector.fromArray(S, x, b + r);
+            sum0 = DoubleVector.fromArray(S, x, a + r).fma(y, sum0);
+            sum1 = DoubleVector.fromArray(S, x, a + r + L).fma(y, sum1);
+            sum2 = DoubleVector.fromArray(S, x, a + r + 2 * L).fma(y, sum2);
+            sum3 = DoubleVector.fromArray(S, x, a + r + 3 * L).fma(y, sum3);
             r += rowStep;
         }
         sum0.intoArray(to, at);
@@ -101,26 +97,26 @@ final class VectorGram {
         DoubleVector s33 = s00;
         int r = 0;
         for (int i = 0; i < rows; i++) {
-            DoubleVector y0 = load(x, b + r);
-            DoubleVector y1 = load(x, b + r + L);
-            DoubleVector y2 = load(x, b + r + 2 * L);
-            DoubleVector y3 = load(x, b + r + 3 * L);
-            DoubleVector z = load(x, a + r);
+            DoubleVector y0 = DoubleVector.fromArray(S, x, b + r);
+            DoubleVector y1 = DoubleVector.fromArray(S, x, b + r + L);
+            DoubleVector y2 = DoubleVector.fromArray(S, x, b + r + 2 * L);
+            DoubleVector y3 = DoubleVector.fromArray(S, x, b + r + 3 * L);
+            DoubleVector z = DoubleVector.fromArray(S, x, a + r);
             s00 = z.fma(y0, s00);
             s01 = z.fma(y1, s01);
             s02 = z.fma(y2, s02);
             s03 = z.fma(y3, s03);
-            z = load(x, a + r + L);
+            z = DoubleVector.fromArray(S, x, a + r + L);
             s10 = z.fma(y0, s10);
             s11 = z.fma(y1, s11);
             s12 = z.fma(y2, s12);
             s13 = z.fma(y3, s13);
-            z = load(x, a + r + 2 * L);
+            z = DoubleVector.fromArray(S, x, a + r + 2 * L);
             s20 = z.fma(y0, s20);
             s21 = z.fma(y1, s21);
             s22 = z.fma(y2, s22);
             s23 = z.fma(y3, s23);
-            z = load(x, a + r + 3 * L);
+            z = DoubleVector.fromArray(S, x, a + r + 3 * L);
             s30 = z.fma(y0, s30);
             s31 = z.fma(y1, s31);
             s32 = z.fma(y2, s32);

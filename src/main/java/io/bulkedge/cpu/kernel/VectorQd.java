@@ -39,17 +39,15 @@ final class VectorQd {
 
     private VectorQd() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void threshold(QdFrame f, int group) {
         double[] x = f.data();
         DoubleVector largest = DoubleVector.zero(S);
         int q = f.q() + group * f.stride();
         int e = f.e() + group * f.stride();
         for (int i = 0; i < f.n() * L; i += L) {
-            largest = largest.max(load(x, q + i)).max(load(x, e + i));
+            largest =
+                    largest.max(DoubleVector.fromArray(S, x, q + i))
+                            .max(DoubleVector.fromArray(S, x, e + i));
         }
         largest.mul(BOUND).intoArray(x, f.state() + group * STATE + THRESHOLD);
     }
@@ -75,9 +73,9 @@ final class VectorQd {
      * that is too large is found out.
      */
     private static void shift(double[] x, int s) {
-        DoubleVector last = load(x, s + LAST);
-        DoubleVector second = load(x, s + SECOND);
-        DoubleVector coupling = load(x, s + LAST_COUPLING);
+        DoubleVector last = DoubleVector.fromArray(S, x, s + LAST);
+        DoubleVector second = DoubleVector.fromArray(S, x, s + SECOND);
+        DoubleVector coupling = DoubleVector.fromArray(S, x, s + LAST_COUPLING);
         DoubleVector diagonal = second.add(coupling);
         DoubleVector square = last.mul(coupling);
         DoubleVector half = diagonal.sub(last);
@@ -85,7 +83,7 @@ final class VectorQd {
         DoubleVector value = second.mul(2.0).mul(last.div(diagonal.add(last).add(gap)));
         DoubleVector rest = diagonal.sub(value);
         DoubleVector residual =
-                second.mul(load(x, s + SECOND_COUPLING))
+                second.mul(DoubleVector.fromArray(S, x, s + SECOND_COUPLING))
                         .mul(square.div(rest.mul(rest).add(square)));
         VectorMask<Double> far = gap.mul(gap).compare(VectorOperators.GT, residual.mul(4.0));
         DoubleVector below =
@@ -96,16 +94,17 @@ final class VectorQd {
 
     /** Not below a part of the smallest pivot, which is all there is where it is not the last. */
     private static void choose(double[] x, int s, DoubleVector below, DoubleVector last) {
-        DoubleVector smallest = load(x, s + SMALLEST);
-        DoubleVector asked = load(x, s + ASKED);
-        DoubleVector part = smallest.mul(load(x, s + PART));
+        DoubleVector smallest = DoubleVector.fromArray(S, x, s + SMALLEST);
+        DoubleVector asked = DoubleVector.fromArray(S, x, s + ASKED);
+        DoubleVector part = smallest.mul(DoubleVector.fromArray(S, x, s + PART));
         VectorMask<Double> elsewhere = smallest.compare(VectorOperators.LT, last);
         DoubleVector shift = below.blend(0.0, elsewhere).max(part).min(smallest);
         shift.blend(asked, asked.compare(VectorOperators.GE, 0.0)).intoArray(x, s + SHIFT);
     }
 
     private static void start(double[] x, int s, int q) {
-        DoubleVector pivot = load(x, q).sub(load(x, s + SHIFT));
+        DoubleVector pivot =
+                DoubleVector.fromArray(S, x, q).sub(DoubleVector.fromArray(S, x, s + SHIFT));
         pivot.intoArray(x, s + SMALLEST);
         pivot.max(FLOOR).intoArray(x, s + PIVOT);
     }
@@ -116,16 +115,19 @@ final class VectorQd {
         int q = f.q() + group * f.stride() + copy * f.half();
         add(x, s);
         ends(x, s, q, q - f.q() + f.e(), from, to);
-        DoubleVector idle = load(x, s + IDLE).sub(1.0);
-        DoubleVector threshold = load(x, s + THRESHOLD);
-        DoubleVector coupling = load(x, s + LAST_COUPLING).min(load(x, s + SECOND_COUPLING));
+        DoubleVector idle = DoubleVector.fromArray(S, x, s + IDLE).sub(1.0);
+        DoubleVector threshold = DoubleVector.fromArray(S, x, s + THRESHOLD);
+        DoubleVector coupling =
+                DoubleVector.fromArray(S, x, s + LAST_COUPLING)
+                        .min(DoubleVector.fromArray(S, x, s + SECOND_COUPLING));
         idle.intoArray(x, s + IDLE);
-        DoubleVector missing = load(x, s + PART).neg().add(1.0).mul(QdFrame.SHRINK);
+        DoubleVector missing =
+                DoubleVector.fromArray(S, x, s + PART).neg().add(1.0).mul(QdFrame.SHRINK);
         missing.neg().add(1.0).intoArray(x, s + PART);
         DoubleVector.broadcast(S, QdFrame.ANY).intoArray(x, s + ASKED);
         return coupling.compare(VectorOperators.LE, threshold)
                 .or(idle.compare(VectorOperators.EQ, 0.0))
-                .or(load(x, s + SMALLEST).compare(VectorOperators.LT, 0.0))
+                .or(DoubleVector.fromArray(S, x, s + SMALLEST).compare(VectorOperators.LT, 0.0))
                 .toLong();
     }
 
@@ -134,11 +136,11 @@ final class VectorQd {
         DoubleVector second = last;
         DoubleVector lastCoupling = last;
         DoubleVector secondCoupling = last;
-        DoubleVector distance = load(x, s + HIGH).sub(from);
+        DoubleVector distance = DoubleVector.fromArray(S, x, s + HIGH).sub(from);
         for (int i = from * L; i <= to * L; i += L) {
             VectorMask<Double> one = distance.compare(VectorOperators.EQ, 1.0);
-            DoubleVector diagonal = load(x, q + i);
-            DoubleVector coupling = load(x, e + i);
+            DoubleVector diagonal = DoubleVector.fromArray(S, x, q + i);
+            DoubleVector coupling = DoubleVector.fromArray(S, x, e + i);
             last = last.blend(diagonal, distance.compare(VectorOperators.EQ, 0.0));
             second = second.blend(diagonal, one);
             lastCoupling = lastCoupling.blend(coupling, one);
@@ -154,10 +156,11 @@ final class VectorQd {
 
     /** Adds the shift to the sum, and what is rounded off to the rest (Knuth's two-sum). */
     private static void add(double[] x, int s) {
-        DoubleVector shift = load(x, s + SHIFT);
-        DoubleVector old = load(x, s + SUM);
-        DoubleVector rest = load(x, s + REST);
-        VectorMask<Double> good = load(x, s + SMALLEST).compare(VectorOperators.GE, 0.0);
+        DoubleVector shift = DoubleVector.fromArray(S, x, s + SHIFT);
+        DoubleVector old = DoubleVector.fromArray(S, x, s + SUM);
+        DoubleVector rest = DoubleVector.fromArray(S, x, s + REST);
+        VectorMask<Double> good =
+                DoubleVector.fromArray(S, x, s + SMALLEST).compare(VectorOperators.GE, 0.0);
         DoubleVector sum = old.add(shift);
         DoubleVector part = sum.sub(old);
         DoubleVector error = old.sub(sum.sub(part)).add(shift.sub(part));
@@ -172,13 +175,13 @@ final class VectorQd {
         int e = f.e() - f.q();
         int other = copy == 0 ? f.half() : -f.half();
         DoubleVector floor = DoubleVector.broadcast(S, FLOOR);
-        DoubleVector shift0 = load(x, st0 + SHIFT);
-        DoubleVector pivot0 = load(x, st0 + PIVOT);
-        DoubleVector smallest0 = load(x, st0 + SMALLEST);
+        DoubleVector shift0 = DoubleVector.fromArray(S, x, st0 + SHIFT);
+        DoubleVector pivot0 = DoubleVector.fromArray(S, x, st0 + PIVOT);
+        DoubleVector smallest0 = DoubleVector.fromArray(S, x, st0 + SMALLEST);
         for (int i = first * L; i < last * L; i += L) {
-            DoubleVector coupling0 = load(x, q0 + e + i);
+            DoubleVector coupling0 = DoubleVector.fromArray(S, x, q0 + e + i);
             DoubleVector sum0 = pivot0.add(coupling0);
-            DoubleVector ratio0 = load(x, q0 + i + L).div(sum0);
+            DoubleVector ratio0 = DoubleVector.fromArray(S, x, q0 + i + L).div(sum0);
             sum0.intoArray(x, q0 + other + i);
             coupling0.mul(ratio0).intoArray(x, q0 + e + other + i);
             pivot0 = pivot0.mul(ratio0).sub(shift0);
@@ -203,31 +206,31 @@ final class VectorQd {
         int e = f.e() - f.q();
         int other = copy == 0 ? f.half() : -f.half();
         DoubleVector floor = DoubleVector.broadcast(S, FLOOR);
-        DoubleVector shift0 = load(x, st0 + SHIFT);
-        DoubleVector pivot0 = load(x, st0 + PIVOT);
-        DoubleVector smallest0 = load(x, st0 + SMALLEST);
-        DoubleVector shift1 = load(x, st1 + SHIFT);
-        DoubleVector pivot1 = load(x, st1 + PIVOT);
-        DoubleVector smallest1 = load(x, st1 + SMALLEST);
-        DoubleVector shift2 = load(x, st2 + SHIFT);
-        DoubleVector pivot2 = load(x, st2 + PIVOT);
-        DoubleVector smallest2 = load(x, st2 + SMALLEST);
-        DoubleVector shift3 = load(x, st3 + SHIFT);
-        DoubleVector pivot3 = load(x, st3 + PIVOT);
-        DoubleVector smallest3 = load(x, st3 + SMALLEST);
+        DoubleVector shift0 = DoubleVector.fromArray(S, x, st0 + SHIFT);
+        DoubleVector pivot0 = DoubleVector.fromArray(S, x, st0 + PIVOT);
+        DoubleVector smallest0 = DoubleVector.fromArray(S, x, st0 + SMALLEST);
+        DoubleVector shift1 = DoubleVector.fromArray(S, x, st1 + SHIFT);
+        DoubleVector pivot1 = DoubleVector.fromArray(S, x, st1 + PIVOT);
+        DoubleVector smallest1 = DoubleVector.fromArray(S, x, st1 + SMALLEST);
+        DoubleVector shift2 = DoubleVector.fromArray(S, x, st2 + SHIFT);
+        DoubleVector pivot2 = DoubleVector.fromArray(S, x, st2 + PIVOT);
+        DoubleVector smallest2 = DoubleVector.fromArray(S, x, st2 + SMALLEST);
+        DoubleVector shift3 = DoubleVector.fromArray(S, x, st3 + SHIFT);
+        DoubleVector pivot3 = DoubleVector.fromArray(S, x, st3 + PIVOT);
+        DoubleVector smallest3 = DoubleVector.fromArray(S, x, st3 + SMALLEST);
         for (int i = first * L; i < last * L; i += L) {
-            DoubleVector coupling0 = load(x, q0 + e + i);
-            DoubleVector coupling1 = load(x, q1 + e + i);
-            DoubleVector coupling2 = load(x, q2 + e + i);
-            DoubleVector coupling3 = load(x, q3 + e + i);
+            DoubleVector coupling0 = DoubleVector.fromArray(S, x, q0 + e + i);
+            DoubleVector coupling1 = DoubleVector.fromArray(S, x, q1 + e + i);
+            DoubleVector coupling2 = DoubleVector.fromArray(S, x, q2 + e + i);
+            DoubleVector coupling3 = DoubleVector.fromArray(S, x, q3 + e + i);
             DoubleVector sum0 = pivot0.add(coupling0);
             DoubleVector sum1 = pivot1.add(coupling1);
             DoubleVector sum2 = pivot2.add(coupling2);
             DoubleVector sum3 = pivot3.add(coupling3);
-            DoubleVector ratio0 = load(x, q0 + i + L).div(sum0);
-            DoubleVector ratio1 = load(x, q1 + i + L).div(sum1);
-            DoubleVector ratio2 = load(x, q2 + i + L).div(sum2);
-            DoubleVector ratio3 = load(x, q3 + i + L).div(sum3);
+            DoubleVector ratio0 = DoubleVector.fromArray(S, x, q0 + i + L).div(sum0);
+            DoubleVector ratio1 = DoubleVector.fromArray(S, x, q1 + i + L).div(sum1);
+            DoubleVector ratio2 = DoubleVector.fromArray(S, x, q2 + i + L).div(sum2);
+            DoubleVector ratio3 = DoubleVector.fromArray(S, x, q3 + i + L).div(sum3);
             sum0.intoArray(x, q0 + other + i);
             sum1.intoArray(x, q1 + other + i);
             sum2.intoArray(x, q2 + other + i);

@@ -24,10 +24,6 @@ final class VectorReflections {
 
     private VectorReflections() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void firstColumn(InterleavedFrame f, int k, int d, int e) {
         double[] x = f.data();
         int i = k * L;
@@ -43,12 +39,12 @@ final class VectorReflections {
     /** Row i of the older reflection's w = -t p + (t^2 (u^T A u) / 2) u, and the diagonal entry. */
     private static void firstPivot(double[] x, InterleavedFrame f, int i, int a, int d) {
         int s = f.scalars();
-        DoubleVector tau = load(x, s + TAU);
+        DoubleVector tau = DoubleVector.fromArray(S, x, s + TAU);
         DoubleVector factor = tau.neg();
-        DoubleVector shift = tau.mul(load(x, s + DOT)).mul(tau).mul(0.5);
-        DoubleVector v = load(x, f.v1() + i);
-        DoubleVector w = shift.fma(v, factor.mul(load(x, f.p() + i)));
-        v.add(v).fma(w, load(x, a)).intoArray(x, d);
+        DoubleVector shift = tau.mul(DoubleVector.fromArray(S, x, s + DOT)).mul(tau).mul(0.5);
+        DoubleVector v = DoubleVector.fromArray(S, x, f.v1() + i);
+        DoubleVector w = shift.fma(v, factor.mul(DoubleVector.fromArray(S, x, f.p() + i)));
+        v.add(v).fma(w, DoubleVector.fromArray(S, x, a)).intoArray(x, d);
         w.intoArray(x, s + PIVOT);
         factor.intoArray(x, s + FACTOR);
         shift.intoArray(x, s + SHIFT);
@@ -56,10 +52,10 @@ final class VectorReflections {
 
     private static void firstRows(double[] x, InterleavedFrame f, int k) {
         int s = f.scalars();
-        DoubleVector wk = load(x, s + PIVOT);
-        DoubleVector factor = load(x, s + FACTOR);
-        DoubleVector shift = load(x, s + SHIFT);
-        DoubleVector vk = load(x, f.v1() + k * L);
+        DoubleVector wk = DoubleVector.fromArray(S, x, s + PIVOT);
+        DoubleVector factor = DoubleVector.fromArray(S, x, s + FACTOR);
+        DoubleVector shift = DoubleVector.fromArray(S, x, s + SHIFT);
+        DoubleVector vk = DoubleVector.fromArray(S, x, f.v1() + k * L);
         DoubleVector squares = DoubleVector.zero(S);
         DoubleVector w1u = squares;
         DoubleVector v1u = squares;
@@ -71,9 +67,9 @@ final class VectorReflections {
         int u = f.v2();
         int a = f.a() + (k + 1) * step + k * L;
         for (int i = (k + 1) * L; i < end; i += L) {
-            DoubleVector v = load(x, v1 + i);
-            DoubleVector w = shift.fma(v, factor.mul(load(x, p + i)));
-            DoubleVector y = w.fma(vk, v.fma(wk, load(x, a)));
+            DoubleVector v = DoubleVector.fromArray(S, x, v1 + i);
+            DoubleVector w = shift.fma(v, factor.mul(DoubleVector.fromArray(S, x, p + i)));
+            DoubleVector y = w.fma(vk, v.fma(wk, DoubleVector.fromArray(S, x, a)));
             w.intoArray(x, w1 + i);
             y.intoArray(x, u + i);
             squares = y.fma(y, squares);
@@ -91,8 +87,8 @@ final class VectorReflections {
      * that entry is left in {@code PIVOT}.
      */
     private static void reflector(double[] x, int s, int u, int e) {
-        DoubleVector squares = load(x, s + SQUARES);
-        DoubleVector alpha = load(x, u);
+        DoubleVector squares = DoubleVector.fromArray(S, x, s + SQUARES);
+        DoubleVector alpha = DoubleVector.fromArray(S, x, u);
         DoubleVector norm = squares.lanewise(VectorOperators.SQRT);
         VectorMask<Double> negative = alpha.compare(VectorOperators.LT, 0.0);
         VectorMask<Double> none = squares.compare(VectorOperators.LE, InterleavedFrame.NEGLIGIBLE);
@@ -107,7 +103,9 @@ final class VectorReflections {
     }
 
     private static void correct(double[] x, int product, int v, int added) {
-        load(x, v).fma(load(x, added), load(x, product)).intoArray(x, product);
+        DoubleVector.fromArray(S, x, v)
+                .fma(DoubleVector.fromArray(S, x, added), DoubleVector.fromArray(S, x, product))
+                .intoArray(x, product);
     }
 
     static void secondColumn(InterleavedFrame f, int k, int d, int e) {
@@ -126,10 +124,10 @@ final class VectorReflections {
      * right one. {@code W1_U} and {@code V1_U} become the factors of v1 and w1 in w.
      */
     private static void secondFactors(double[] x, int s) {
-        DoubleVector tau = load(x, s + TAU);
-        DoubleVector w1u = load(x, s + W1_U);
-        DoubleVector v1u = load(x, s + V1_U);
-        DoubleVector dot = w1u.add(w1u).fma(v1u, load(x, s + DOT));
+        DoubleVector tau = DoubleVector.fromArray(S, x, s + TAU);
+        DoubleVector w1u = DoubleVector.fromArray(S, x, s + W1_U);
+        DoubleVector v1u = DoubleVector.fromArray(S, x, s + V1_U);
+        DoubleVector dot = w1u.add(w1u).fma(v1u, DoubleVector.fromArray(S, x, s + DOT));
         DoubleVector factor = tau.neg();
         factor.intoArray(x, s + FACTOR);
         tau.mul(dot).mul(tau).mul(0.5).intoArray(x, s + SHIFT);
@@ -139,27 +137,29 @@ final class VectorReflections {
 
     private static void secondPivot(double[] x, InterleavedFrame f, int i, int a, int d) {
         int s = f.scalars();
-        DoubleVector v1 = load(x, f.v1() + i);
-        DoubleVector w1 = load(x, f.w1() + i);
-        DoubleVector v2 = load(x, f.v2() + i);
-        DoubleVector w2 = load(x, s + FACTOR).mul(load(x, f.p() + i));
-        w2 = load(x, s + W1_U).fma(v1, w2);
-        w2 = load(x, s + V1_U).fma(w1, w2);
-        w2 = load(x, s + SHIFT).fma(v2, w2);
+        DoubleVector v1 = DoubleVector.fromArray(S, x, f.v1() + i);
+        DoubleVector w1 = DoubleVector.fromArray(S, x, f.w1() + i);
+        DoubleVector v2 = DoubleVector.fromArray(S, x, f.v2() + i);
+        DoubleVector w2 =
+                DoubleVector.fromArray(S, x, s + FACTOR)
+                        .mul(DoubleVector.fromArray(S, x, f.p() + i));
+        w2 = DoubleVector.fromArray(S, x, s + W1_U).fma(v1, w2);
+        w2 = DoubleVector.fromArray(S, x, s + V1_U).fma(w1, w2);
+        w2 = DoubleVector.fromArray(S, x, s + SHIFT).fma(v2, w2);
         w2.intoArray(x, s + PIVOT);
-        v2.add(v2).fma(w2, v1.add(v1).fma(w1, load(x, a))).intoArray(x, d);
+        v2.add(v2).fma(w2, v1.add(v1).fma(w1, DoubleVector.fromArray(S, x, a))).intoArray(x, d);
     }
 
     private static void secondRows(double[] x, InterleavedFrame f, int k) {
         int s = f.scalars();
-        DoubleVector factor = load(x, s + FACTOR);
-        DoubleVector shift = load(x, s + SHIFT);
-        DoubleVector ofV1 = load(x, s + W1_U);
-        DoubleVector ofW1 = load(x, s + V1_U);
-        DoubleVector w2k = load(x, s + PIVOT);
-        DoubleVector v2k = load(x, f.v2() + k * L);
-        DoubleVector w1k = load(x, f.w1() + k * L);
-        DoubleVector v1k = load(x, f.v1() + k * L);
+        DoubleVector factor = DoubleVector.fromArray(S, x, s + FACTOR);
+        DoubleVector shift = DoubleVector.fromArray(S, x, s + SHIFT);
+        DoubleVector ofV1 = DoubleVector.fromArray(S, x, s + W1_U);
+        DoubleVector ofW1 = DoubleVector.fromArray(S, x, s + V1_U);
+        DoubleVector w2k = DoubleVector.fromArray(S, x, s + PIVOT);
+        DoubleVector v2k = DoubleVector.fromArray(S, x, f.v2() + k * L);
+        DoubleVector w1k = DoubleVector.fromArray(S, x, f.w1() + k * L);
+        DoubleVector v1k = DoubleVector.fromArray(S, x, f.v1() + k * L);
         DoubleVector squares = DoubleVector.zero(S);
         int step = f.ld() * L;
         int end = f.n() * L;
@@ -171,11 +171,12 @@ final class VectorReflections {
         int u = f.u();
         int a = f.a() + (k + 1) * step + k * L;
         for (int i = (k + 1) * L; i < end; i += L) {
-            DoubleVector v = load(x, v1 + i);
-            DoubleVector w = load(x, w1 + i);
-            DoubleVector z = load(x, v2 + i);
-            DoubleVector y = w.fma(v1k, v.fma(w1k, load(x, a)));
-            DoubleVector t = ofW1.fma(w, ofV1.fma(v, factor.mul(load(x, p + i))));
+            DoubleVector v = DoubleVector.fromArray(S, x, v1 + i);
+            DoubleVector w = DoubleVector.fromArray(S, x, w1 + i);
+            DoubleVector z = DoubleVector.fromArray(S, x, v2 + i);
+            DoubleVector y = w.fma(v1k, v.fma(w1k, DoubleVector.fromArray(S, x, a)));
+            DoubleVector t =
+                    ofW1.fma(w, ofV1.fma(v, factor.mul(DoubleVector.fromArray(S, x, p + i))));
             t = shift.fma(z, t);
             t.intoArray(x, w2 + i);
             y = t.fma(v2k, z.fma(w2k, y));

@@ -30,17 +30,15 @@ final class VectorRotations {
 
     private VectorRotations() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void threshold(RotationFrame f, int group) {
         double[] x = f.data();
         DoubleVector largest = DoubleVector.zero(S);
         int d = f.d() + group * f.stride();
         int e = f.e() + group * f.stride();
         for (int i = 0; i < f.n() * L; i += L) {
-            largest = largest.max(load(x, d + i).abs()).max(load(x, e + i).abs());
+            largest =
+                    largest.max(DoubleVector.fromArray(S, x, d + i).abs())
+                            .max(DoubleVector.fromArray(S, x, e + i).abs());
         }
         largest.mul(LockstepFrame.UNIT_ROUNDOFF)
                 .intoArray(x, f.state() + group * STATE + THRESHOLD);
@@ -78,43 +76,50 @@ final class VectorRotations {
 
     /** The shift nearer to the first diagonal entry, by Wilkinson. */
     private static void start(double[] x, int s, int end) {
-        DoubleVector diagonal = load(x, s + DIAGONAL);
-        DoubleVector root = load(x, s + COUPLING).abs();
-        DoubleVector half = load(x, s + NEXT).sub(diagonal).div(root.add(root));
+        DoubleVector diagonal = DoubleVector.fromArray(S, x, s + DIAGONAL);
+        DoubleVector root = DoubleVector.fromArray(S, x, s + COUPLING).abs();
+        DoubleVector half =
+                DoubleVector.fromArray(S, x, s + NEXT).sub(diagonal).div(root.add(root));
         DoubleVector hypotenuse = half.mul(half).add(1.0).lanewise(VectorOperators.SQRT);
         VectorMask<Double> negative = half.compare(VectorOperators.LT, 0.0);
         DoubleVector sum = half.add(hypotenuse.blend(hypotenuse.neg(), negative));
         DoubleVector sigma = diagonal.sub(root.div(sum));
         sigma.intoArray(x, s + SIGMA);
-        load(x, end).sub(sigma).intoArray(x, s + P);
+        DoubleVector.fromArray(S, x, end).sub(sigma).intoArray(x, s + P);
         DoubleVector.broadcast(S, 1.0).intoArray(x, s + COSINE);
         DoubleVector.zero(S).intoArray(x, s + SINE);
     }
 
     private static void finish(double[] x, int s) {
-        DoubleVector p = load(x, s + P);
-        load(x, s + COSINE).mul(p).add(load(x, s + SIGMA)).intoArray(x, s + DIAGONAL);
-        load(x, s + SINE).mul(p).intoArray(x, s + COUPLING);
+        DoubleVector p = DoubleVector.fromArray(S, x, s + P);
+        DoubleVector.fromArray(S, x, s + COSINE)
+                .mul(p)
+                .add(DoubleVector.fromArray(S, x, s + SIGMA))
+                .intoArray(x, s + DIAGONAL);
+        DoubleVector.fromArray(S, x, s + SINE).mul(p).intoArray(x, s + COUPLING);
     }
 
     /** Cosines become -sine / (cosine + 1), the negative tangent of half the angle. */
     private static void tangents(double[] x, int turn, int elements) {
         for (int i = turn; i < turn + elements; i += 2 * L) {
-            load(x, i + L).div(load(x, i).add(1.0)).neg().intoArray(x, i);
+            DoubleVector.fromArray(S, x, i + L)
+                    .div(DoubleVector.fromArray(S, x, i).add(1.0))
+                    .neg()
+                    .intoArray(x, i);
         }
     }
 
     private static void one(double[] x, int st, int d, int e, int turn, int high, int low) {
-        DoubleVector bottom = load(x, st + LOW);
-        DoubleVector sigma = load(x, st + SIGMA);
-        DoubleVector p = load(x, st + P);
-        DoubleVector c = load(x, st + COSINE);
-        DoubleVector s = load(x, st + SINE);
+        DoubleVector bottom = DoubleVector.fromArray(S, x, st + LOW);
+        DoubleVector sigma = DoubleVector.fromArray(S, x, st + SIGMA);
+        DoubleVector p = DoubleVector.fromArray(S, x, st + P);
+        DoubleVector c = DoubleVector.fromArray(S, x, st + COSINE);
+        DoubleVector s = DoubleVector.fromArray(S, x, st + SINE);
         for (int row = high; row >= low; row--) {
             int i = (row - high) * L;
             VectorMask<Double> active = bottom.compare(VectorOperators.LE, (double) row);
-            DoubleVector b = load(x, e + i);
-            DoubleVector shifted = load(x, d + i).sub(sigma);
+            DoubleVector b = DoubleVector.fromArray(S, x, e + i);
+            DoubleVector shifted = DoubleVector.fromArray(S, x, d + i).sub(sigma);
             DoubleVector g = c.mul(b);
             DoubleVector h = c.mul(p);
             LongVector sign = p.reinterpretAsLongs().and(SIGN);
@@ -152,26 +157,26 @@ final class VectorRotations {
         int d1 = d + stride;
         int e1 = e + stride;
         int turn1 = turn + turnStride;
-        DoubleVector bottom0 = load(x, st + LOW);
-        DoubleVector sigma0 = load(x, st + SIGMA);
-        DoubleVector p0 = load(x, st + P);
-        DoubleVector c0 = load(x, st + COSINE);
-        DoubleVector s0 = load(x, st + SINE);
-        DoubleVector bottom1 = load(x, st1 + LOW);
-        DoubleVector sigma1 = load(x, st1 + SIGMA);
-        DoubleVector p1 = load(x, st1 + P);
-        DoubleVector c1 = load(x, st1 + COSINE);
-        DoubleVector s1 = load(x, st1 + SINE);
+        DoubleVector bottom0 = DoubleVector.fromArray(S, x, st + LOW);
+        DoubleVector sigma0 = DoubleVector.fromArray(S, x, st + SIGMA);
+        DoubleVector p0 = DoubleVector.fromArray(S, x, st + P);
+        DoubleVector c0 = DoubleVector.fromArray(S, x, st + COSINE);
+        DoubleVector s0 = DoubleVector.fromArray(S, x, st + SINE);
+        DoubleVector bottom1 = DoubleVector.fromArray(S, x, st1 + LOW);
+        DoubleVector sigma1 = DoubleVector.fromArray(S, x, st1 + SIGMA);
+        DoubleVector p1 = DoubleVector.fromArray(S, x, st1 + P);
+        DoubleVector c1 = DoubleVector.fromArray(S, x, st1 + COSINE);
+        DoubleVector s1 = DoubleVector.fromArray(S, x, st1 + SINE);
         DoubleVector one = DoubleVector.broadcast(S, 1.0);
         DoubleVector zero = DoubleVector.zero(S);
         for (int row = high; row >= low; row--) {
             int i = (row - high) * L;
             VectorMask<Double> active0 = bottom0.compare(VectorOperators.LE, (double) row);
             VectorMask<Double> active1 = bottom1.compare(VectorOperators.LE, (double) row);
-            DoubleVector b0 = load(x, e + i);
-            DoubleVector b1 = load(x, e1 + i);
-            DoubleVector shifted0 = load(x, d + i).sub(sigma0);
-            DoubleVector shifted1 = load(x, d1 + i).sub(sigma1);
+            DoubleVector b0 = DoubleVector.fromArray(S, x, e + i);
+            DoubleVector b1 = DoubleVector.fromArray(S, x, e1 + i);
+            DoubleVector shifted0 = DoubleVector.fromArray(S, x, d + i).sub(sigma0);
+            DoubleVector shifted1 = DoubleVector.fromArray(S, x, d1 + i).sub(sigma1);
             DoubleVector g0 = c0.mul(b0);
             DoubleVector g1 = c1.mul(b1);
             DoubleVector h0 = c0.mul(p0);

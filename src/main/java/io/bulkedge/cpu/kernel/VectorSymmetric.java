@@ -14,10 +14,6 @@ final class VectorSymmetric {
 
     private VectorSymmetric() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void multiply(InterleavedFrame f, int from) {
         double[] x = f.data();
         int n = f.n();
@@ -35,34 +31,32 @@ final class VectorSymmetric {
         }
         for (; i < n; i += 4) {
             multiplyRows(x, a, step, u, p, from * L, i * L);
-            for (int r = i; r < i + 4; r++) {
-                multiplyRow(x, a, u, p, i * L, r * L, dot);
-                a += step;
-            }
+            multiplyCorner(x, a + i * L, step, u + i * L, p + i * L, dot);
+            a += 4 * step;
         }
     }
 
     /** Entries begin to end of one row, the last on the diagonal, on top of what p[end] holds. */
     private static void multiplyRow(double[] x, int a, int u, int p, int begin, int end, int dot) {
-        DoubleVector own = load(x, u + end);
-        DoubleVector sum = load(x, p + end);
+        DoubleVector own = DoubleVector.fromArray(S, x, u + end);
+        DoubleVector sum = DoubleVector.fromArray(S, x, p + end);
         for (int c = begin; c < end; c += L) {
-            DoubleVector y = load(x, a + c);
-            sum = y.fma(load(x, u + c), sum);
-            y.fma(own, load(x, p + c)).intoArray(x, p + c);
+            DoubleVector y = DoubleVector.fromArray(S, x, a + c);
+            sum = y.fma(DoubleVector.fromArray(S, x, u + c), sum);
+            y.fma(own, DoubleVector.fromArray(S, x, p + c)).intoArray(x, p + c);
         }
-        DoubleVector diagonal = load(x, a + end).mul(own);
-        own.fma(sum.add(sum).add(diagonal), load(x, dot)).intoArray(x, dot);
+        DoubleVector diagonal = DoubleVector.fromArray(S, x, a + end).mul(own);
+        own.fma(sum.add(sum).add(diagonal), DoubleVector.fromArray(S, x, dot)).intoArray(x, dot);
         sum.add(diagonal).intoArray(x, p + end);
     }
 
     /** Entries begin to end, exclusive, of four rows. */
     private static void multiplyRows(
             double[] x, int a, int step, int u, int p, int begin, int end) {
-        DoubleVector u0 = load(x, u + end);
-        DoubleVector u1 = load(x, u + end + L);
-        DoubleVector u2 = load(x, u + end + 2 * L);
-        DoubleVector u3 = load(x, u + end + 3 * L);
+        DoubleVector u0 = DoubleVector.fromArray(S, x, u + end);
+        DoubleVector u1 = DoubleVector.fromArray(S, x, u + end + L);
+        DoubleVector u2 = DoubleVector.fromArray(S, x, u + end + 2 * L);
+        DoubleVector u3 = DoubleVector.fromArray(S, x, u + end + 3 * L);
         DoubleVector sum0 = DoubleVector.zero(S);
         DoubleVector sum1 = sum0;
         DoubleVector sum2 = sum0;
@@ -71,18 +65,18 @@ final class VectorSymmetric {
         int a2 = a1 + step;
         int a3 = a2 + step;
         for (int c = begin; c < end; c += L) {
-            DoubleVector uc = load(x, u + c);
-            DoubleVector even = load(x, p + c);
-            DoubleVector y = load(x, a + c);
+            DoubleVector uc = DoubleVector.fromArray(S, x, u + c);
+            DoubleVector even = DoubleVector.fromArray(S, x, p + c);
+            DoubleVector y = DoubleVector.fromArray(S, x, a + c);
             sum0 = y.fma(uc, sum0);
             even = y.fma(u0, even);
-            y = load(x, a1 + c);
+            y = DoubleVector.fromArray(S, x, a1 + c);
             sum1 = y.fma(uc, sum1);
             DoubleVector odd = y.mul(u1);
-            y = load(x, a2 + c);
+            y = DoubleVector.fromArray(S, x, a2 + c);
             sum2 = y.fma(uc, sum2);
             even = y.fma(u2, even);
-            y = load(x, a3 + c);
+            y = DoubleVector.fromArray(S, x, a3 + c);
             sum3 = y.fma(uc, sum3);
             odd = y.fma(u3, odd);
             even.add(odd).intoArray(x, p + c);
@@ -91,5 +85,53 @@ final class VectorSymmetric {
         sum1.intoArray(x, p + end + L);
         sum2.intoArray(x, p + end + 2 * L);
         sum3.intoArray(x, p + end + 3 * L);
+    }
+
+    /** The triangle at the diagonal of four rows. */
+    private static void multiplyCorner(double[] x, int a, int step, int u, int p, int dot) {
+        DoubleVector inner = DoubleVector.fromArray(S, x, dot);
+        DoubleVector u0 = DoubleVector.fromArray(S, x, u);
+        DoubleVector p0 = DoubleVector.fromArray(S, x, p);
+        DoubleVector d = DoubleVector.fromArray(S, x, a).mul(u0);
+        inner = u0.fma(p0.add(p0).add(d), inner);
+        p0 = p0.add(d);
+        DoubleVector u1 = DoubleVector.fromArray(S, x, u + L);
+        DoubleVector p1 = DoubleVector.fromArray(S, x, p + L);
+        DoubleVector y = DoubleVector.fromArray(S, x, a + step);
+        p1 = y.fma(u0, p1);
+        p0 = y.fma(u1, p0);
+        d = DoubleVector.fromArray(S, x, a + step + L).mul(u1);
+        inner = u1.fma(p1.add(p1).add(d), inner);
+        p1 = p1.add(d);
+        DoubleVector u2 = DoubleVector.fromArray(S, x, u + 2 * L);
+        DoubleVector p2 = DoubleVector.fromArray(S, x, p + 2 * L);
+        y = DoubleVector.fromArray(S, x, a + 2 * step);
+        p2 = y.fma(u0, p2);
+        p0 = y.fma(u2, p0);
+        y = DoubleVector.fromArray(S, x, a + 2 * step + L);
+        p2 = y.fma(u1, p2);
+        p1 = y.fma(u2, p1);
+        d = DoubleVector.fromArray(S, x, a + 2 * step + 2 * L).mul(u2);
+        inner = u2.fma(p2.add(p2).add(d), inner);
+        p2 = p2.add(d);
+        DoubleVector u3 = DoubleVector.fromArray(S, x, u + 3 * L);
+        DoubleVector p3 = DoubleVector.fromArray(S, x, p + 3 * L);
+        y = DoubleVector.fromArray(S, x, a + 3 * step);
+        p3 = y.fma(u0, p3);
+        p0 = y.fma(u3, p0);
+        y = DoubleVector.fromArray(S, x, a + 3 * step + L);
+        p3 = y.fma(u1, p3);
+        p1 = y.fma(u3, p1);
+        y = DoubleVector.fromArray(S, x, a + 3 * step + 2 * L);
+        p3 = y.fma(u2, p3);
+        p2 = y.fma(u3, p2);
+        d = DoubleVector.fromArray(S, x, a + 3 * step + 3 * L).mul(u3);
+        inner = u3.fma(p3.add(p3).add(d), inner);
+        p3 = p3.add(d);
+        inner.intoArray(x, dot);
+        p0.intoArray(x, p);
+        p1.intoArray(x, p + L);
+        p2.intoArray(x, p + 2 * L);
+        p3.intoArray(x, p + 3 * L);
     }
 }

@@ -20,10 +20,6 @@ final class VectorWaves {
 
     private VectorWaves() {}
 
-    private static DoubleVector load(double[] x, int i) {
-        return DoubleVector.fromArray(S, x, i);
-    }
-
     static void rotate(RotationFrame f, int group, int sweeps, int[] first) {
         double[] x = f.data();
         int n = f.n();
@@ -53,42 +49,42 @@ final class VectorWaves {
         int z1 = z + step;
         int z2 = z1 + step;
         int z3 = z2 + step;
-        DoubleVector a0 = load(x, z + L);
-        DoubleVector a1 = load(x, z1 + L);
-        DoubleVector a2 = load(x, z2 + L);
-        DoubleVector a3 = load(x, z3 + L);
-        DoubleVector b0 = load(x, z + 2 * L);
-        DoubleVector b1 = load(x, z1 + 2 * L);
-        DoubleVector b2 = load(x, z2 + 2 * L);
-        DoubleVector b3 = load(x, z3 + 2 * L);
+        DoubleVector a0 = DoubleVector.fromArray(S, x, z + L);
+        DoubleVector a1 = DoubleVector.fromArray(S, x, z1 + L);
+        DoubleVector a2 = DoubleVector.fromArray(S, x, z2 + L);
+        DoubleVector a3 = DoubleVector.fromArray(S, x, z3 + L);
+        DoubleVector b0 = DoubleVector.fromArray(S, x, z + 2 * L);
+        DoubleVector b1 = DoubleVector.fromArray(S, x, z1 + 2 * L);
+        DoubleVector b2 = DoubleVector.fromArray(S, x, z2 + 2 * L);
+        DoubleVector b3 = DoubleVector.fromArray(S, x, z3 + 2 * L);
         int behind = turn + next + 2 * L;
         for (int i = 0; i >= -elements; i -= L) {
-            DoubleVector t = load(x, turn + 2 * i);
-            DoubleVector s = load(x, turn + 2 * i + L);
-            DoubleVector q = load(x, behind + 2 * i);
-            DoubleVector p = load(x, behind + 2 * i + L);
-            DoubleVector y = t.fma(a0, load(x, z + i));
+            DoubleVector t = DoubleVector.fromArray(S, x, turn + 2 * i);
+            DoubleVector s = DoubleVector.fromArray(S, x, turn + 2 * i + L);
+            DoubleVector q = DoubleVector.fromArray(S, x, behind + 2 * i);
+            DoubleVector p = DoubleVector.fromArray(S, x, behind + 2 * i + L);
+            DoubleVector y = t.fma(a0, DoubleVector.fromArray(S, x, z + i));
             DoubleVector v = s.fma(y, a0);
             a0 = t.fma(v, y);
             y = q.fma(b0, v);
             v = p.fma(y, b0);
             b0 = q.fma(v, y);
             v.intoArray(x, z + i + 2 * L);
-            y = t.fma(a1, load(x, z1 + i));
+            y = t.fma(a1, DoubleVector.fromArray(S, x, z1 + i));
             v = s.fma(y, a1);
             a1 = t.fma(v, y);
             y = q.fma(b1, v);
             v = p.fma(y, b1);
             b1 = q.fma(v, y);
             v.intoArray(x, z1 + i + 2 * L);
-            y = t.fma(a2, load(x, z2 + i));
+            y = t.fma(a2, DoubleVector.fromArray(S, x, z2 + i));
             v = s.fma(y, a2);
             a2 = t.fma(v, y);
             y = q.fma(b2, v);
             v = p.fma(y, b2);
             b2 = q.fma(v, y);
             v.intoArray(x, z2 + i + 2 * L);
-            y = t.fma(a3, load(x, z3 + i));
+            y = t.fma(a3, DoubleVector.fromArray(S, x, z3 + i));
             v = s.fma(y, a3);
             a3 = t.fma(v, y);
             y = q.fma(b3, v);

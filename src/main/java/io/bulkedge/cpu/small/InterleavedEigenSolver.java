@@ -13,9 +13,6 @@ import io.bulkedge.cpu.kernel.LockstepFrame;
  * the matrices beside it.
  */
 public final class InterleavedEigenSolver implements LaneSolver {
-    /** Flops from which on the start of the slab is worth its memory, about a tenth of a second. */
-    private static final double LARGE_WORK = 3e9;
-
     private final InterleavedKernels kernels;
     private final int lanes;
     private final int n;
@@ -55,9 +52,7 @@ public final class InterleavedEigenSolver implements LaneSolver {
         long elements =
                 InterleavedTridiagonalization.elements(n, lanes) + LockstepQl.elements(n, lanes);
         int parts = InterleavedTridiagonalization.parts() + LockstepQl.parts();
-        long least = Slab.bytes(elements, parts);
-        double work = 4.0 / 3 * n * n * n * count;
-        return work < LARGE_WORK ? least : Math.max(least, Slab.LARGE_BYTES);
+        return Slab.bytes(elements, parts, 4.0 / 3 * n * n * n * count);
     }
 
     /**

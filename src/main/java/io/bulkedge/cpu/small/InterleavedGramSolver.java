@@ -38,7 +38,7 @@ public final class InterleavedGramSolver implements LaneSolver {
         int m = Math.max(rows, columns);
         int n = Math.min(rows, columns);
         int ld = InterleavedBidiagonalization.leading(n);
-        Slab slab = new Slab(panelBytes(m, n, lanes));
+        Slab slab = new Slab(panelBytes(m, n, lanes, count));
         this.frame = BidiagonalFrame.ofMatrices(slab.data(), m, n, ld, slab.take(m * ld * lanes));
         this.eigenvalues = new InterleavedEigenSolver(kernels, n, count, sweepsPerValue);
         this.scaling = new LaneScaling(lanes, eigenvalues.groups());
@@ -55,12 +55,13 @@ public final class InterleavedGramSolver implements LaneSolver {
      */
     public static long workspaceBytes(int rows, int columns, int lanes, long count) {
         int n = Math.min(rows, columns);
-        return panelBytes(Math.max(rows, columns), n, lanes)
+        return panelBytes(Math.max(rows, columns), n, lanes, count)
                 + InterleavedEigenSolver.workspaceBytes(n, lanes, count);
     }
 
-    private static long panelBytes(int m, int n, int lanes) {
-        return Slab.bytes((long) m * InterleavedBidiagonalization.leading(n) * lanes, PARTS);
+    private static long panelBytes(int m, int n, int lanes, long count) {
+        long elements = (long) m * InterleavedBidiagonalization.leading(n) * lanes;
+        return Slab.bytes(elements, PARTS, (double) m * n * n * count);
     }
 
     @Override

@@ -15,9 +15,6 @@ import io.bulkedge.cpu.kernel.QdFrame;
  * the matrices beside it.
  */
 public final class InterleavedSingularSolver implements LaneSolver {
-    /** Flops from which on the start of the slab is worth its memory, about a tenth of a second. */
-    private static final double LARGE_WORK = 3e9;
-
     private final BidiagonalKernels kernels;
     private final int lanes;
     private final boolean wide;
@@ -69,9 +66,7 @@ public final class InterleavedSingularSolver implements LaneSolver {
         long elements =
                 InterleavedBidiagonalization.elements(m, n, lanes) + LockstepQd.elements(n, lanes);
         int parts = InterleavedBidiagonalization.parts() + LockstepQd.parts();
-        long least = Slab.bytes(elements, parts);
-        double work = 4.0 * m * n * n * count;
-        return work < LARGE_WORK ? least : Math.max(least, Slab.LARGE_BYTES);
+        return Slab.bytes(elements, parts, 4.0 * m * n * n * count);
     }
 
     @Override

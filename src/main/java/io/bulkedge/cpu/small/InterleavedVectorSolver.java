@@ -15,9 +15,6 @@ import io.bulkedge.cpu.kernel.RotationFrame;
  * the matrices beside it.
  */
 public final class InterleavedVectorSolver implements LaneSolver {
-    /** Flops from which on the start of the slab is worth its memory, about a tenth of a second. */
-    private static final double LARGE_WORK = 3e9;
-
     private static final int PARTS = RotationFrame.GROUPS + 4;
 
     private final InterleavedKernels kernels;
@@ -92,9 +89,7 @@ public final class InterleavedVectorSolver implements LaneSolver {
                         + (n + 3)
                         + ReflectorFrame.SCRATCH;
         long elements = numbers * lanes + LockstepQlVectors.elements(n, lanes);
-        long least = Slab.bytes(elements, PARTS + LockstepQlVectors.parts());
-        double work = 9.0 * n * n * n * count;
-        return work < LARGE_WORK ? least : Math.max(least, Slab.LARGE_BYTES);
+        return Slab.bytes(elements, PARTS + LockstepQlVectors.parts(), 9.0 * n * n * n * count);
     }
 
     /**

@@ -21,7 +21,6 @@ final class LockstepQl {
     private final int n;
     private final long sweepLimit;
     private final int[] low;
-    private final long[] sweeps;
     private final boolean[] stalled;
     private int first;
     private int last;
@@ -42,7 +41,6 @@ final class LockstepQl {
         int state = slab.take(LockstepFrame.GROUPS * LockstepFrame.STATE * lanes);
         this.frame = new LockstepFrame(slab.data(), n, d[0], e[0], d[1] - d[0], state);
         this.low = new int[LockstepFrame.GROUPS * lanes];
-        this.sweeps = new long[LockstepFrame.GROUPS * lanes];
         this.stalled = new boolean[LockstepFrame.GROUPS * lanes];
     }
 
@@ -79,16 +77,17 @@ final class LockstepQl {
             for (int lane = 0; lane < lanes; lane++) {
                 int position = g * lanes + lane;
                 stalled[position] = false;
-                sweeps[position] = 0;
-                low[position] = dead[position] ? n : 0;
+                low[position] = dead[position] || n < 2 ? n : 0;
                 orient(x, diagonal(g) + lane, squares(g) + lane);
+                begin(x, g, lane);
             }
         }
-        while (prepare(x, groups)) {
+        long sweeps = 0;
+        for (; advance(x, groups) && sweeps < sweepLimit; sweeps++) {
             kernels.sweep(frame, groups, first, last);
-            for (int g = 0; g < groups; g++) {
-                finish(x, g);
-            }
+        }
+        for (int position = 0; position < groups * lanes; position++) {
+            stalled[position] = low[position] < n;
         }
         for (int g = 0; g < groups; g++) {
             SortingNetwork.sort(kernels, n, x, diagonal(g));
@@ -105,22 +104,31 @@ final class LockstepQl {
         LaneReversal.reverse(x, e, e + last - lanes, lanes);
     }
 
+    /** Fills the state as if a sweep had left the matrix as it is. */
+    private void begin(double[] x, int group, int lane) {
+        int state = frame.state() + group * LockstepFrame.STATE * lanes + lane;
+        x[state + LockstepFrame.LOW * lanes] = low[group * lanes + lane];
+        x[state + LockstepFrame.DIAGONAL * lanes] = x[diagonal(group) + lane];
+        x[state + LockstepFrame.SQUARE * lanes] = x[squares(group) + lane];
+    }
+
     /**
-     * Passes over negligible entries and fills the states of all matrices; false when all are done.
+     * Puts the first rows of all unfinished parts where they belong, passes over negligible entries
+     * and fills the states; false when all matrices are done.
      */
-    private boolean prepare(double[] x, int groups) {
+    private boolean advance(double[] x, int groups) {
         first = n;
         last = 0;
         for (int g = 0; g < groups; g++) {
+            int d = diagonal(g);
+            int e = squares(g);
             int state = frame.state() + g * LockstepFrame.STATE * lanes;
             for (int lane = 0; lane < lanes; lane++) {
-                int row =
-                        prepare(
-                                x,
-                                g * lanes + lane,
-                                diagonal(g) + lane,
-                                squares(g) + lane,
-                                state + lane);
+                int row = low[g * lanes + lane];
+                if (row < n) {
+                    row = advance(x, row, d + lane, e + lane, state + lane);
+                    low[g * lanes + lane] = row;
+                }
                 first = Math.min(first, row);
                 last = Math.max(last, row);
             }
@@ -128,38 +136,34 @@ final class LockstepQl {
         return first < n;
     }
 
-    private int prepare(double[] x, int position, int d, int e, int state) {
+    private int advance(double[] x, int from, int d, int e, int state) {
+        double diagonal = x[state + LockstepFrame.DIAGONAL * lanes];
+        double square = x[state + LockstepFrame.SQUARE * lanes];
         double threshold = x[state + LockstepFrame.THRESHOLD * lanes];
-        int row = low[position];
+        x[d + from * lanes] = diagonal;
+        x[e + from * lanes] = square;
+        int row = from + atMost(square, threshold);
         while (row < n - 1 && x[e + row * lanes] <= threshold) {
             row++;
         }
-        if (row < n - 1 && sweeps[position] == sweepLimit) {
-            stalled[position] = true;
-            row = n;
+        if (row >= n - 1) {
+            x[state + LockstepFrame.LOW * lanes] = n;
+            return n;
         }
-        row = row >= n - 1 ? n : row;
-        low[position] = row;
+        int i = row * lanes;
         x[state + LockstepFrame.LOW * lanes] = row;
-        if (row < n) {
-            sweeps[position]++;
-            int i = row * lanes;
-            x[state + LockstepFrame.DIAGONAL * lanes] = x[d + i];
-            x[state + LockstepFrame.SQUARE * lanes] = x[e + i];
-            x[state + LockstepFrame.NEXT * lanes] = x[d + i + lanes];
-        }
+        x[state + LockstepFrame.DIAGONAL * lanes] = x[d + i];
+        x[state + LockstepFrame.SQUARE * lanes] = x[e + i];
+        x[state + LockstepFrame.NEXT * lanes] = x[d + i + lanes];
         return row;
     }
 
-    private void finish(double[] x, int group) {
-        int state = frame.state() + group * LockstepFrame.STATE * lanes;
-        for (int lane = 0; lane < lanes; lane++) {
-            int row = low[group * lanes + lane];
-            if (row < n) {
-                int i = row * lanes + lane;
-                x[diagonal(group) + i] = x[state + lane + LockstepFrame.DIAGONAL * lanes];
-                x[squares(group) + i] = x[state + lane + LockstepFrame.SQUARE * lanes];
-            }
-        }
+    /**
+     * 1 if a &lt;= b, otherwise 0, of numbers that are not negative, whose bits are ordered as they
+     * are: without a jump, because nobody can predict this one.
+     */
+    private static int atMost(double a, double b) {
+        long sign = Double.doubleToRawLongBits(a) - Double.doubleToRawLongBits(b) - 1;
+        return (int) (sign >>> (Long.SIZE - 1));
     }
 }

@@ -1,19 +1,17 @@
 package io.bulkedge.cpu.small;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
+import io.bulkedge.cpu.kernel.CacheLines;
 
 /**
  * One long array from which parts that start on cache lines are taken. A vector of 512 bits that
  * straddles two lines costs twice as much, and the elements of an array start behind its header.
  *
  * <p>The start of the array itself is only certain to lie on a line if the collector treats it as
- * large: that of {@link #LARGE_BYTES} is, under G1 with any size of its regions. Shorter arrays
- * work as well and may be slower.
+ * large, see {@link CacheLines}. Shorter arrays work as well and may be slower.
  */
 final class Slab {
-    /** Half of the largest region that G1 chooses by itself. */
-    static final long LARGE_BYTES = 1L << 24;
+    /** Flops from which on a large array is worth its memory: about a millisecond's. */
+    private static final double LARGE_WORK = 3e7;
 
     private static final int LINE = 64 / Double.BYTES;
 
@@ -27,12 +25,17 @@ final class Slab {
 
     Slab(long bytes) {
         this.data = new double[Math.toIntExact(bytes / Double.BYTES)];
-        this.next = LINE - headerBytes() / Double.BYTES % LINE;
+        this.next = CacheLines.first();
     }
 
-    /** Bytes of an array that holds parts of these many elements altogether. */
-    static long bytes(long elements, int parts) {
-        return (elements + (long) parts * (GAP + LINE) + LINE) * Double.BYTES;
+    /**
+     * Bytes of an array that holds parts of these many elements altogether.
+     *
+     * @param work flops that will be done in it
+     */
+    static long bytes(long elements, int parts, double work) {
+        long least = elements + (long) parts * (GAP + LINE) + LINE;
+        return Math.max(least, work < LARGE_WORK ? 0 : CacheLines.large()) * Double.BYTES;
     }
 
     double[] data() {
@@ -45,24 +48,5 @@ final class Slab {
         int padded = (elements + LINE - 1) / LINE * LINE + GAP;
         next = Math.addExact(next, padded);
         return start;
-    }
-
-    /**
-     * Bytes before the first element of a {@code double[]}: mark word, class pointer and length,
-     * aligned to eight.
-     */
-    private static int headerBytes() {
-        HotSpotDiagnosticMXBean options =
-                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (options == null) {
-            return 2 * Long.BYTES;
-        }
-        try {
-            String compressed = options.getVMOption("UseCompressedClassPointers").getValue();
-            return Boolean.parseBoolean(compressed) ? 2 * Long.BYTES : 3 * Long.BYTES;
-        } catch (IllegalArgumentException e) {
-            // A virtual machine without the option compresses always.
-            return 2 * Long.BYTES;
-        }
     }
 }
