@@ -18,21 +18,45 @@ final class PruferPhase {
         this.imaginary = imaginary;
     }
 
-    /** The phase; sets {@link #slope} to its derivative. */
+    /**
+     * The phase; sets {@link #slope} to its derivative. With w = 1 - a b and b = e^(i psi) a step
+     * multiplies b by z conj(w) / w, and the product u of the second factors alone gives the sum of
+     * the arguments, once its passages through the negative axis are counted: a step turns u by
+     * less than half a turn.
+     */
     private double at(double t) {
-        double phase = t;
+        double zx = StrictMath.cos(t);
+        double zy = StrictMath.sin(t);
+        double bx = zx;
+        double by = zy;
+        double ux = 1;
+        double uy = 0;
+        int turns = 0;
         double derivative = 1;
         for (int k = 0; k < real.length; k++) {
-            double cos = StrictMath.cos(phase);
-            double sin = StrictMath.sin(phase);
-            double x = 1 - (real[k] * cos - imaginary[k] * sin);
-            double y = -(real[k] * sin + imaginary[k] * cos);
-            double weight = (1 - real[k] * real[k] - imaginary[k] * imaginary[k]) / (x * x + y * y);
-            phase += t - 2 * StrictMath.atan2(y, x);
-            derivative = 1 + weight * derivative;
+            double x = 1 - (real[k] * bx - imaginary[k] * by);
+            double y = -(real[k] * by + imaginary[k] * bx);
+            double m = x * x + y * y;
+            double qx = m > 0 ? (x - y) * (x + y) / m : 1;
+            double qy = m > 0 ? -2 * x * y / m : 0;
+            double vx = ux * qx - uy * qy;
+            double vy = ux * qy + uy * qx;
+            if (qy > 0 && uy >= 0 && vy < 0) {
+                turns++;
+            } else if (qy < 0 && uy < 0 && vy > 0) {
+                turns--;
+            }
+            ux = vx;
+            uy = vy;
+            double cx = bx * qx - by * qy;
+            double cy = bx * qy + by * qx;
+            bx = zx * cx - zy * cy;
+            by = zx * cy + zy * cx;
+            double weight = 1 - real[k] * real[k] - imaginary[k] * imaginary[k];
+            derivative = 1 + weight / m * derivative;
         }
         slope = derivative;
-        return phase;
+        return (real.length + 1) * t + StrictMath.atan2(uy, ux) + TURN * turns;
     }
 
     /** All angles in [0, 2 pi) at which the phase is {@code target} modulo 2 pi, ascending. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.check.Mean;
 import io.bulkedge.check.WishartSample;
 import io.bulkedge.random.Normals;
 import io.bulkedge.random.StreamKey;
@@ -17,25 +18,6 @@ import org.junit.jupiter.api.Test;
  */
 class EnsembleTest {
     private static final int REPLICAS = 20_000;
-
-    /** Mean and standard error. */
-    private static final class Mean {
-        private double sum;
-        private double squares;
-        private int n;
-
-        void add(double x) {
-            sum += x;
-            squares += x * x;
-            n++;
-        }
-
-        void isWithinError(double expected, String what) {
-            double mean = sum / n;
-            double error = Math.sqrt((squares / n - mean * mean) / n);
-            assertEquals(expected, mean, 5 * error, what);
-        }
-    }
 
     private static double[] draw(Ensemble ensemble, long matrix) {
         double[] panel = new double[ensemble.rows() * ensemble.cols()];
@@ -62,8 +44,8 @@ class EnsembleTest {
 
     /** E tr A^2 = v n (n + 1) and E tr A^4 = v^2 (2 n^3 + 5 n^2 + 5 n). */
     private static void checkOrthogonal(Mean second, Mean fourth, int n, double v) {
-        second.isWithinError(v * n * (n + 1), "E tr A^2");
-        fourth.isWithinError(v * v * (2.0 * n * n * n + 5.0 * n * n + 5.0 * n), "E tr A^4");
+        second.assertMean(v * n * (n + 1), "E tr A^2");
+        fourth.assertMean(v * v * (2.0 * n * n * n + 5.0 * n * n + 5.0 * n), "E tr A^4");
     }
 
     @Test
@@ -89,8 +71,8 @@ class EnsembleTest {
             fourth.add(traces[1]);
         }
         checkOrthogonal(second, fourth, n, v);
-        diagonal.isWithinError(2 * v, "diagonal variance");
-        off.isWithinError(v, "off-diagonal variance");
+        diagonal.assertMean(2 * v, "diagonal variance");
+        off.assertMean(v, "off-diagonal variance");
     }
 
     /** The second route: diagonal N(0, 2 v), off-diagonal sqrt(v) chi of n - 1, ..., 1 degrees. */
@@ -131,8 +113,8 @@ class EnsembleTest {
             second.add(traces[0]);
             fourth.add(traces[1]);
         }
-        second.isWithinError(v * m * n, "E tr W");
-        fourth.isWithinError(v * v * m * n * (m + n + 1), "E tr W^2");
+        second.assertMean(v * m * n, "E tr W");
+        fourth.assertMean(v * v * m * n * (m + n + 1), "E tr W^2");
         Mean model = new Mean();
         Mean modelSquare = new Mean();
         for (double[] s : WishartSample.singularValues(m, n, REPLICAS)) {
@@ -145,8 +127,8 @@ class EnsembleTest {
             model.add(sum);
             modelSquare.add(squares);
         }
-        model.isWithinError(m * n, "bidiagonal E tr W");
-        modelSquare.isWithinError(m * n * (m + n + 1), "bidiagonal E tr W^2");
+        model.assertMean(m * n, "bidiagonal E tr W");
+        modelSquare.assertMean(m * n * (m + n + 1), "bidiagonal E tr W^2");
     }
 
     @Test
