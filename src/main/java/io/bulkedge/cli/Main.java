@@ -45,10 +45,16 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
-        if (args.length > 0 && !args[0].startsWith("-") && !args[0].equals(LawCommand.NAME)) {
+        boolean law = args.length > 0 && args[0].equals(LawCommand.NAME);
+        if (args.length > 0 && !args[0].startsWith("-") && !law) {
             BackendDiscovery.prepare();
         }
-        System.exit(run(Console.system(), CostModelFile.standard(), args));
+        int code = run(Console.system(), CostModelFile.standard(), args);
+        // System.exit looks for a logger first, which takes longer than most laws; these start no
+        // threads that it would have to end.
+        if (code != ExitCode.OK || !law) {
+            System.exit(code);
+        }
     }
 
     /**

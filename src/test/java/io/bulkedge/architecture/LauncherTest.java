@@ -65,6 +65,22 @@ class LauncherTest {
         assertFalse(lines.contains("-XX:+UseG1GC"));
     }
 
+    /** They have to answer at once; a collector of the user's is kept all the same. */
+    @Test
+    void lawsStartWithoutVectorCode() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+
+        List<String> lines = checkout.start(List.of("law", "poisson")).output().lines().toList();
+
+        assertFalse(lines.contains("--add-modules"));
+        assertTrue(lines.containsAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
+        checkout.set("BULKEDGE_JAVA_OPTS", "-XX:+UseZGC");
+        List<String> chosen = checkout.start(List.of("law", "poisson")).output().lines().toList();
+        assertTrue(chosen.contains("-XX:+UseZGC"));
+        assertFalse(chosen.contains("-XX:+UseSerialGC"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--memory 1G, 1073741824",
