@@ -56,9 +56,9 @@ public record TracyWidom(int beta, Convention convention) implements SpectralLaw
     private static final BrentSolver SOLVER = new BrentSolver(4e-16, 1e-15, 0);
 
     /** Samples for moments: the trapezoidal rule converges exponentially in its step. */
-    private static final double STEP = 0.25;
+    private static final double STEP = 0.5;
 
-    private static final int SAMPLES = 104;
+    private static final int SAMPLES = 52;
 
     /** The density of one index times the step, at {@code LEFT_END + i STEP} before stretching. */
     private static double[] samples(int beta) {
