@@ -66,7 +66,7 @@ public sealed interface Ensemble
      * Variance of an off-diagonal entry, {@code E|x|^2} over the other fields; where entries
      * differ, their mean.
      *
-     * @return the variance, infinite if the entries have none
+     * @return the variance, infinite if the entries have none; NaN of a tridiagonal panel
      */
     double entryVariance();
 

@@ -90,7 +90,7 @@ class SampledEnsemblesTest {
     /** Every eigenvalue, by order, has the same mean by the dense matrix and by its model. */
     @Test
     void modelsHaveTheEigenvaluesOfTheirMatrices() throws IOException {
-        int count = 4000;
+        int count = 2000;
         for (Ensemble ensemble :
                 List.of(
                         GaussianOrthogonal.semicircle(6),

@@ -154,13 +154,14 @@ class ClassicalMomentsTest {
     }
 
     /**
-     * {@code E|sum exp(i k t)|^2} is known for the COE, CUE and CSE, and for n = 2 for all beta.
+     * {@code E|sum exp(i k t)|^2} is known for the COE, CUE and CSE, and for k = 1 it is 2 n / (2 +
+     * beta (n - 1)).
      */
     @Test
     void circularMoments() {
         int n = 5;
         for (double beta : new double[] {1, 2, 4}) {
-            Mean[] found = circular(new CircularBeta(beta, n), n);
+            Mean[] found = circular(new CircularBeta(beta, n), n, 4000);
             for (int k = 1; k <= n; k++) {
                 double sum = 0;
                 for (int m = 1; m <= k; m++) {
@@ -171,18 +172,19 @@ class ClassicalMomentsTest {
                 found[k].assertMean(expected, "beta " + beta + ", power " + k);
             }
         }
-        for (double beta : new double[] {0.4, 3}) {
-            circular(new CircularBeta(beta, 2), 1)[1].assertMean(4 / (beta + 2), "beta " + beta);
+        for (double beta : new double[] {0.05, 0.4, 3, 10}) {
+            circular(new CircularBeta(beta, 6), 1, 1000)[1].assertMean(
+                    12 / (2 + 5 * beta), "beta " + beta);
         }
     }
 
-    private static Mean[] circular(CircularBeta model, int powers) {
+    private static Mean[] circular(CircularBeta model, int powers, int spectra) {
         Mean[] found = new Mean[powers + 1];
         for (int k = 0; k <= powers; k++) {
             found[k] = new Mean();
         }
         double[] angles = new double[model.size()];
-        double[] any = new double[4000];
+        double[] any = new double[spectra];
         for (int r = 0; r < any.length; r++) {
             model.fill(Draws.scalar(), new StreamKey(210, 0, r), angles, 0);
             double[] u = new double[1];

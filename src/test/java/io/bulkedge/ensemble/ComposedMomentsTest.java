@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Products, conjugations, dilution and deformations by exact moments at finite order. */
 class ComposedMomentsTest {
-    private static final int REPLICAS = 10_000;
+    private static final int REPLICAS = 5_000;
 
     private static Mean mean(Ensemble ensemble, ToDoubleFunction<Drawn> of) {
         Mean mean = new Mean();
