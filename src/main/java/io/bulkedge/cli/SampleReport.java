@@ -32,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Observables of sampled spectra as a tree for JSON and as lines for people. */
 final class SampleReport {
-    private static final double[] LARGE_RATIOS = {
-        SpacingRatio.POISSON, SpacingRatio.GOE, 0.5996, Double.NaN, 0.6744
-    };
-
     private final SpectrumSource source;
     private final OptionalInt beta;
 
@@ -87,7 +83,7 @@ final class SampleReport {
         folded.put("mean", mean.value());
         folded.put("se", mean.standardError());
         folded.put("n", mean.n());
-        folded.put("theory", beta.isPresent() ? LARGE_RATIOS[beta.getAsInt()] : null);
+        folded.put("theory", beta.isPresent() ? largeRatio(beta.getAsInt()) : null);
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("r_tilde", folded);
         tree.put("fraction_above_10", ratios.fractionAboveTen().value());
@@ -95,6 +91,16 @@ final class SampleReport {
         tree.put("edges", ratios.histogram().edges());
         tree.put("density", ratios.histogram().density());
         return tree;
+    }
+
+    private static double largeRatio(int beta) {
+        return switch (beta) {
+            case 0 -> SpacingRatio.POISSON;
+            case 1 -> SpacingRatio.GOE;
+            case 2 -> SpacingRatio.GUE;
+            case 4 -> SpacingRatio.GSE;
+            default -> Double.NaN;
+        };
     }
 
     private Map<String, Object> density(Histogram histogram) {

@@ -75,9 +75,9 @@ class EnsembleStudyTest {
         List<SpectrumSource> sources =
                 List.of(
                         SpectrumSource.of(
-                                GaussianOrthogonal.semicircle(150), SpectrumSource.Model.DENSE),
+                                GaussianOrthogonal.semicircle(300), SpectrumSource.Model.DENSE),
                         new SpectrumSource.OfLevels(new PoissonLevels(30)));
-        long[] counts = {7000, 20_000};
+        long[] counts = {1500, 20_000};
         for (int i = 0; i < sources.size(); i++) {
             byte[] one = state(run(sources.get(i), 1, counts[i]));
             assertArrayEquals(one, state(run(sources.get(i), 2, counts[i])));

@@ -15,6 +15,12 @@ public record SpacingRatio(double mean, double standardError, int n) {
     /** Value for real symmetric random matrices in the limit. */
     public static final double GOE = 0.5307;
 
+    /** Value for complex Hermitian random matrices in the limit. */
+    public static final double GUE = 0.5996;
+
+    /** Value for quaternion self-dual random matrices in the limit, one level per pair. */
+    public static final double GSE = 0.6744;
+
     /** Value for independent levels. */
     public static final double POISSON = 2 * Math.log(2) - 1;
 
