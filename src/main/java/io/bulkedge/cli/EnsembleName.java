@@ -35,15 +35,24 @@ import java.util.stream.Collectors;
 
 /** Names of ensembles on the command line, and what they need. */
 enum EnsembleName {
-    GOE("--n", o -> matrices(o, new GaussianOrthogonal(o.order(), o.variance / o.order()))),
-    GUE("--n", o -> matrices(o, new GaussianUnitary(o.order(), o.variance / o.order()))),
-    GSE("--n", o -> matrices(o, new GaussianSymplectic(o.order(), o.variance / o.order()))),
-    WIGNER("--n; signs", o -> matrices(o, wigner(o, new EntryLaw.Signs()))),
-    WISHART("--n --m", o -> matrices(o, wishart(o, Field.REAL))),
-    WISHART_COMPLEX("--n --m", o -> matrices(o, wishart(o, Field.COMPLEX))),
-    WISHART_QUATERNION("--n --m", o -> matrices(o, wishart(o, Field.QUATERNION))),
+    GOE(
+            "--n [--variance] [--model]",
+            o -> matrices(o, new GaussianOrthogonal(o.order(), o.variance / o.order()))),
+    GUE(
+            "--n [--variance] [--model]",
+            o -> matrices(o, new GaussianUnitary(o.order(), o.variance / o.order()))),
+    GSE(
+            "--n [--variance] [--model]",
+            o -> matrices(o, new GaussianSymplectic(o.order(), o.variance / o.order()))),
+    WIGNER(
+            "--n (random signs) [--variance] [--model]",
+            o -> matrices(o, wigner(o, new EntryLaw.Signs()))),
+    WISHART("--n --m [--variance] [--model]", o -> matrices(o, wishart(o, Field.REAL))),
+    WISHART_COMPLEX("--n --m [--variance] [--model]", o -> matrices(o, wishart(o, Field.COMPLEX))),
+    WISHART_QUATERNION(
+            "--n --m [--variance] [--model]", o -> matrices(o, wishart(o, Field.QUATERNION))),
     HERMITE(
-            "--n --beta",
+            "--n --beta [--variance]",
             o ->
                     tridiagonal(
                             o,
@@ -52,7 +61,7 @@ enum EnsembleName {
                                     o.order(),
                                     o.variance / o.order()))),
     LAGUERRE(
-            "--n --m --beta",
+            "--n --m --beta [--variance]",
             o ->
                     tridiagonal(
                             o,
@@ -62,27 +71,35 @@ enum EnsembleName {
                                             o.order(),
                                             o.columns(),
                                             o.variance / o.columns())))),
-    JACOBI("--n --m --m2 [--beta]", EnsembleName::jacobi),
+    JACOBI("--n --m --m2 [--beta] [--model]", EnsembleName::jacobi),
     CIRCULAR(
             "--n --beta",
             o ->
                     new SpectrumSource.OfLevels(
                             new CircularBeta(o.required("--beta", o.beta), o.order()))),
-    GINIBRE("--n; singular values", o -> matrices(o, IidGaussian.ginibre(Field.REAL, o.order()))),
-    PRODUCT("--widths", o -> matrices(o, new Gram(Product.ofWidths(widths(o))))),
-    WIGNER_PRODUCT("--n --factors", o -> matrices(o, new Gram(Product.power(goe(o), o.factors)))),
-    PALINDROME("--n --factors", o -> matrices(o, Conjugation.palindrome(goe(o), o.factors))),
+    GINIBRE(
+            "--n (singular values) [--model]",
+            o -> matrices(o, IidGaussian.ginibre(Field.REAL, o.order()))),
+    PRODUCT("--widths [--model]", o -> matrices(o, new Gram(Product.ofWidths(widths(o))))),
+    WIGNER_PRODUCT(
+            "--n --factors [--variance] [--model]",
+            o -> matrices(o, new Gram(Product.power(goe(o), o.factors)))),
+    PALINDROME(
+            "--n --factors [--variance] [--model]",
+            o -> matrices(o, Conjugation.palindrome(goe(o), o.factors))),
     CONJUGATION(
-            "--n --m, or --widths",
+            "--n --m, or --widths [--model]",
             o ->
                     matrices(
                             o,
                             o.widths.isEmpty()
                                     ? Conjugation.rectangular(o.order(), o.columns())
                                     : Conjugation.chain(widths(o)))),
-    PERCOLATED_WIGNER("--n, --p or --degree", o -> matrices(o, percolatedWigner(o))),
+    PERCOLATED_WIGNER(
+            "--n, --p or --degree [--variance] [--diagonal] [--model]",
+            o -> matrices(o, percolatedWigner(o))),
     PERCOLATED_WISHART(
-            "--n --m, --p or --degree",
+            "--n --m, --p or --degree [--model]",
             o ->
                     matrices(
                             o,
@@ -90,10 +107,12 @@ enum EnsembleName {
                                     IidEntries.factor(
                                             diluted(o, o.columns()), o.order(), o.columns())))),
     SITE_PERCOLATED(
-            "--n --p", o -> matrices(o, new SitePercolated(goe(o), o.required("--p", o.p)))),
-    SPIKED_WIGNER("--n --spikes", o -> matrices(o, new Spiked(goe(o), o.spikes))),
+            "--n --p [--variance] [--model]",
+            o -> matrices(o, new SitePercolated(goe(o), o.required("--p", o.p)))),
+    SPIKED_WIGNER(
+            "--n --spikes [--variance] [--model]", o -> matrices(o, new Spiked(goe(o), o.spikes))),
     SPIKED_WISHART(
-            "--n --m --spikes",
+            "--n --m --spikes [--variance] [--model]",
             o ->
                     matrices(
                             o,
@@ -104,11 +123,17 @@ enum EnsembleName {
                                                     o.columns(),
                                                     o.variance / o.columns()),
                                             o.spikes)))),
-    LEVY("--n --tail", o -> matrices(o, wigner(o, new EntryLaw.Stable(tail(o))))),
-    STUDENT("--n --tail", o -> matrices(o, wigner(o, new EntryLaw.Student(tail(o))))),
-    PARETO("--n --tail", o -> matrices(o, wigner(o, new EntryLaw.Pareto(tail(o))))),
+    LEVY(
+            "--n --tail [--variance] [--model]",
+            o -> matrices(o, wigner(o, new EntryLaw.Stable(tail(o))))),
+    STUDENT(
+            "--n --tail [--variance] [--model]",
+            o -> matrices(o, wigner(o, new EntryLaw.Student(tail(o))))),
+    PARETO(
+            "--n --tail [--variance] [--model]",
+            o -> matrices(o, wigner(o, new EntryLaw.Pareto(tail(o))))),
     BAND(
-            "--n --band",
+            "--n --band [--variance] [--model]",
             o ->
                     matrices(
                             o,
@@ -119,13 +144,13 @@ enum EnsembleName {
                                     true,
                                     o.variance))),
     ROSENZWEIG_PORTER(
-            "--n --gamma",
+            "--n --gamma [--model]",
             o -> matrices(o, new RosenzweigPorter(o.order(), o.required("--gamma", o.gamma)))),
     GLOROT(
-            "--n --m; singular values",
+            "--n --m (singular values) [--model]",
             o -> matrices(o, NetworkInitialisation.glorotUniform(o.order(), o.columns()))),
     HE(
-            "--n --m; singular values",
+            "--n --m (singular values) [--model]",
             o -> matrices(o, NetworkInitialisation.heNormal(o.order(), o.columns()))),
     POISSON("--n", o -> new SpectrumSource.OfLevels(new PoissonLevels(o.order())));
 
@@ -148,6 +173,7 @@ enum EnsembleName {
     static SpectrumSource source(EnsembleOptions options) {
         for (EnsembleName name : values()) {
             if (name.word().equals(options.name.toLowerCase(Locale.ROOT))) {
+                name.requireOwnOptions(options);
                 try {
                     return name.maker.apply(options);
                 } catch (IllegalArgumentException e) {
@@ -162,6 +188,20 @@ enum EnsembleName {
                         + Arrays.stream(values())
                                 .map(EnsembleName::word)
                                 .collect(Collectors.joining(" ")));
+    }
+
+    /** An option that changed nothing would be read as one that did. */
+    private void requireOwnOptions(EnsembleOptions options) {
+        for (String option : options.given()) {
+            if (!uses(option)) {
+                throw new UsageException(word() + " has no " + option + "; it takes " + needs);
+            }
+        }
+    }
+
+    /** Whether an option says something about this ensemble. */
+    boolean uses(String option) {
+        return Arrays.asList(needs.replaceAll("[^a-z0-9-]+", " ").split(" ")).contains(option);
     }
 
     /** One line per name, for the help text. */

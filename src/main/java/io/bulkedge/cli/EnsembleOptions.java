@@ -3,7 +3,9 @@ package io.bulkedge.cli;
 import io.bulkedge.study.SpectrumSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,7 +13,6 @@ import picocli.CommandLine.Parameters;
 /** Which random matrices: a name and its parameters. */
 final class EnsembleOptions {
     @Parameters(index = "0", paramLabel = "ENSEMBLE", description = "Which ensemble; see below.")
-    @SuppressWarnings("NullAway.Init")
     String name;
 
     @Option(names = "--n", paramLabel = "N", description = "Order, or rows.")
@@ -75,10 +76,18 @@ final class EnsembleOptions {
             description = "Which matrices are drawn (default auto: tridiagonal where possible).")
     SpectrumSource.Model model = SpectrumSource.Model.AUTO;
 
+    EnsembleOptions() {
+        this("");
+    }
+
+    private EnsembleOptions(String name) {
+        this.name = name;
+    }
+
     /** Everything that decides which matrices are drawn. */
     Map<String, String> description() {
         Map<String, String> text = new LinkedHashMap<>();
-        text.put("ensemble", name);
+        text.put("ensemble", name.toLowerCase(Locale.ROOT));
         put(text, "--n", n);
         put(text, "--m", m);
         put(text, "--m2", m2);
@@ -95,6 +104,19 @@ final class EnsembleOptions {
         put(text, "--gamma", gamma);
         put(text, "--model", model);
         return text;
+    }
+
+    /** Options that were given, those of all ensembles left out. */
+    Set<String> given() {
+        Map<String, String> text = description();
+        text.remove("ensemble");
+        Map<String, String> standard = new EnsembleOptions(name).description();
+        text.entrySet()
+                .removeIf(
+                        e ->
+                                e.getValue().isEmpty()
+                                        || e.getValue().equals(standard.get(e.getKey())));
+        return text.keySet();
     }
 
     private static void put(Map<String, String> text, String key, @Nullable Object value) {

@@ -2,9 +2,7 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
 import io.bulkedge.study.Checkpoint;
-import io.bulkedge.study.EnsembleStudy;
 import io.bulkedge.study.Observable;
-import io.bulkedge.study.PilotRange;
 import io.bulkedge.study.PooledSpectra;
 import io.bulkedge.study.RunDescription;
 import io.bulkedge.study.SpectrumSource;
@@ -19,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code merge}: joins the parts of a run of {@code sample}. */
@@ -65,22 +64,31 @@ final class MergeCommand implements Callable<Integer> {
             saved.add(part);
         }
         RunDescription description = saved.getFirst().description();
+        if (!description.entries().getOrDefault("--until", "").isEmpty()) {
+            throw new BadInputException(
+                    files.getFirst()
+                            + " is a run with --until, which has no parts; sample --resume shows its result");
+        }
         try (Engine engine = context.engine(options)) {
             EnsembleOptions ensemble = ensemble(description);
             SpectrumSource source = EnsembleName.source(ensemble);
-            long seed = Long.parseLong(description.entries().getOrDefault("--seed", "0"));
-            EnsembleStudy study =
-                    new EnsembleStudy(source, seed, options.threads, Optional.empty());
-            PooledSpectra whole = join(parts(saved, source, study, engine));
+            PooledSpectra whole = join(parts(saved, source));
             requireWhole(whole, description);
             Map<String, Object> tree =
                     SampleTree.of(
                             ensemble.name,
+                            ensemble.m,
                             source,
                             whole,
                             context.provenance(options, engine, files));
             SampleTree.show(context, options, tree);
-            return whole.failed() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+            return SampleTree.exitCode(context, whole);
+        } catch (UsageException | ParameterException | ArithmeticException e) {
+            throw new BadInputException(
+                    files.getFirst()
+                            + ": no saved run of bulkedge: its description makes no sense ("
+                            + e.getMessage()
+                            + ")");
         }
     }
 
@@ -106,6 +114,7 @@ final class MergeCommand implements Callable<Integer> {
         new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("e", mixin(ensemble)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedArgumentsAllowed(true)
+                .setExpandAtFiles(false)
                 .parseArgs(args.toArray(String[]::new));
         return ensemble;
     }
@@ -122,24 +131,19 @@ final class MergeCommand implements Callable<Integer> {
         args.add(value.equals("true") ? key : key + "=" + list);
     }
 
-    private List<Part> parts(
-            List<Checkpoint> saved, SpectrumSource source, EnsembleStudy study, Engine engine)
-            throws IOException {
+    private List<Part> parts(List<Checkpoint> saved, SpectrumSource source) throws IOException {
+        RunDescription description = saved.getFirst().description();
         SampleOptions sampling = new SampleOptions();
-        Map<String, String> entries = saved.getFirst().description().entries();
-        sampling.observe = List.of(entries.getOrDefault("--observe", "").split(",", -1));
-        Observable.Range range =
-                sampling.observables().contains(Observable.DENSITY)
-                        ? PilotRange.of(source, study, engine)
-                        : new Observable.Range(0, 1);
+        String observe = description.entries().getOrDefault("--observe", "");
+        sampling.observe = List.of(observe.split(",", -1));
+        Observable.Range range = SampleSetup.range(description);
+        if (range == null) {
+            throw new UsageException("it has no range of the density");
+        }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < saved.size(); i++) {
             PooledSpectra pooled =
-                    new PooledSpectra(
-                            0,
-                            sampling.observables().stream()
-                                    .map(o -> o.pool(source, range))
-                                    .toList());
+                    new PooledSpectra(0, SampleSetup.pools(sampling.observables(), source, range));
             saved.get(i).restore(pooled, files.get(i));
             parts.add(new Part(files.get(i), saved.get(i), pooled));
         }

@@ -76,6 +76,11 @@ final class SampleOptions {
             throw new UsageException(
                     "--until and --shard exclude each other: no part knows the error of the whole");
         }
+        if (until != null) {
+            StopRule.parse(until);
+        }
+        observables();
+        part();
         CommonOptions.requireName("--save", save);
         CommonOptions.requireName("--checkpoint", checkpoint);
     }

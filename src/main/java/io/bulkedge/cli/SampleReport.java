@@ -57,14 +57,19 @@ final class SampleReport {
                                 byLength(
                                         variances.lengths(),
                                         variances::value,
-                                        theory(b -> new NumberVariance(b)::value, 1)));
+                                        theory(
+                                                b -> new NumberVariance(b)::value,
+                                                // A binomial number of n levels is in a window.
+                                                length -> length * (1 - length / source.size()))));
                 case RigidityPool rigidity ->
                         tree.put(
                                 "rigidity",
                                 byLength(
                                         rigidity.lengths(),
                                         rigidity::value,
-                                        theory(b -> new Rigidity(b)::value, 1.0 / 15)));
+                                        theory(
+                                                b -> new Rigidity(b)::value,
+                                                length -> length / 15)));
             }
         }
         return tree;
@@ -88,6 +93,7 @@ final class SampleReport {
         tree.put("r_tilde", folded);
         tree.put("fraction_above_10", ratios.fractionAboveTen().value());
         tree.put("degenerate", ratios.degenerate());
+        tree.put("null_space_ratios", ratios.nullSpace());
         tree.put("edges", ratios.histogram().edges());
         tree.put("density", ratios.histogram().density());
         return tree;
@@ -139,10 +145,11 @@ final class SampleReport {
         return list;
     }
 
-    private static Map<String, Object> atom(AtomPool atom) {
+    private Map<String, Object> atom(AtomPool atom) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("weight", atom.weight().value());
         tree.put("se", atom.weight().standardError());
+        tree.put("theory", EnsembleTheory.limit(source).map(SpectralLaw::atomAtZero).orElse(null));
         return tree;
     }
 
@@ -156,13 +163,13 @@ final class SampleReport {
         return tree;
     }
 
-    /** A function of the length for the Dyson index; multiples of the length without repulsion. */
+    /** A function of the length for the Dyson index, another one for independent levels. */
     private @Nullable DoubleUnaryOperator theory(
-            IntFunction<DoubleUnaryOperator> law, double slope) {
+            IntFunction<DoubleUnaryOperator> law, DoubleUnaryOperator independent) {
         if (beta.isEmpty()) {
             return null;
         }
-        return beta.getAsInt() == 0 ? length -> slope * length : law.apply(beta.getAsInt());
+        return beta.getAsInt() == 0 ? independent : law.apply(beta.getAsInt());
     }
 
     private static List<Map<String, Object>> byLength(

@@ -1,7 +1,6 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
-import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.spectrum.NpyRows;
 import io.bulkedge.study.Checkpoint;
 import io.bulkedge.study.EnsembleStudy;
@@ -24,6 +23,9 @@ final class SampleRun {
     private final @Nullable StopRule rule;
     private final long end;
 
+    /** Checksum of the levels that are on the disk. */
+    private long rows = NpyRows.NO_ROWS;
+
     SampleRun(
             CommandContext context,
             CommonOptions options,
@@ -39,29 +41,16 @@ final class SampleRun {
         this.end = sampling.part().end(sampling.count);
     }
 
-    /**
-     * Goes back to the checkpoint if that is wanted.
-     *
-     * @return index of the first spectrum that is still to be drawn
-     */
-    long restore(PooledSpectra pooled) throws IOException, BadInputException {
+    /** Goes back to a checkpoint, if there is one. */
+    void restore(@Nullable Checkpoint saved, PooledSpectra pooled)
+            throws IOException, BadInputException {
         if (rule != null) {
             rule.require(pooled.pools());
         }
         Path file = sampling.checkpoint;
-        if (!sampling.resume || file == null) {
-            return pooled.next();
+        if (saved == null || file == null) {
+            return;
         }
-        if (!Files.exists(file)) {
-            context.console()
-                    .err()
-                    .println(
-                            "bulkedge: warning: "
-                                    + ControlCharacters.escape(file.toString())
-                                    + " is not there yet: starting from the beginning");
-            return pooled.next();
-        }
-        Checkpoint saved = Checkpoint.read(file);
         Optional<String> difference = description.difference(saved.description());
         if (difference.isPresent()) {
             throw new BadInputException(
@@ -81,17 +70,30 @@ final class SampleRun {
                             + " to "
                             + end);
         }
-        return pooled.next();
+        if (sampling.save != null && saved.rows() == Checkpoint.NOT_SAVED && pooled.count() > 0) {
+            throw new BadInputException(
+                    file + " is the state of a run that saved no levels: leave --save out");
+        }
+        rows = saved.rows();
     }
 
     /** Draws what is left. */
     void run(Engine engine, EnsembleStudy study, PooledSpectra pooled) throws IOException {
+        boolean over = over(pooled);
+        if (over && sampling.save != null && Files.notExists(NpyRows.part(sampling.save))) {
+            // Levels got their name when the run ended.
+            return;
+        }
         try (Saving saving = new Saving(pooled)) {
-            while (pooled.next() < end && !(atLook(pooled) && met(pooled))) {
+            while (!over(pooled)) {
                 study.run(engine, pooled, segment(pooled), saving);
             }
             saving.complete(pooled);
         }
+    }
+
+    private boolean over(PooledSpectra pooled) {
+        return pooled.next() >= end || (atLook(pooled) && met(pooled));
     }
 
     /** Index up to which nothing has to be decided. */
@@ -113,25 +115,25 @@ final class SampleRun {
     /** Checkpoints, levels and progress. */
     private final class Saving implements EnsembleStudy.Monitor, AutoCloseable {
         private final Progress progress = new Progress(context.console(), options.quiet);
-        private final @Nullable NpyRows rows;
+        private final @Nullable NpyRows levels;
         private long lastSaved = System.nanoTime();
 
         Saving(PooledSpectra pooled) throws IOException {
-            this.rows =
-                    sampling.save == null
-                            ? null
-                            : NpyRows.open(
-                                    sampling.save,
-                                    end - pooled.first(),
-                                    source.size(),
-                                    pooled.count());
+            long most = end - pooled.first();
+            if (sampling.save == null) {
+                levels = null;
+            } else if (pooled.count() == 0) {
+                levels = NpyRows.begin(sampling.save, most, source.size());
+            } else {
+                levels = NpyRows.resume(sampling.save, most, source.size(), pooled.count(), rows);
+            }
         }
 
         @Override
-        public void levels(long first, double[][] levels) throws IOException {
-            if (rows != null) {
-                for (double[] spectrum : levels) {
-                    rows.append(spectrum);
+        public void levels(long first, double[][] spectra) throws IOException {
+            if (levels != null) {
+                for (double[] spectrum : spectra) {
+                    levels.append(spectrum);
                 }
             }
         }
@@ -150,26 +152,24 @@ final class SampleRun {
 
         /** Levels first: a checkpoint never tells of rows that are not on the disk. */
         private void save(PooledSpectra soFar, Path file) throws IOException {
-            if (rows != null) {
-                rows.force();
-            }
-            Checkpoint.of(description, end, soFar).write(file);
+            long saved = levels == null ? Checkpoint.NOT_SAVED : levels.force();
+            Checkpoint.of(description, end, saved, soFar).write(file);
         }
 
         void complete(PooledSpectra pooled) throws IOException {
             if (sampling.checkpoint != null) {
                 save(pooled, sampling.checkpoint);
             }
-            if (rows != null) {
-                rows.complete();
+            if (levels != null) {
+                levels.complete(pooled.count());
             }
         }
 
         @Override
         public void close() throws IOException {
             progress.end();
-            if (rows != null) {
-                rows.close();
+            if (levels != null) {
+                levels.close();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.engine.Certificate;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The result of {@code sample} and {@code merge}. */
 final class SampleTree {
@@ -19,11 +21,16 @@ final class SampleTree {
 
     /** The result of pooled spectra. */
     static Map<String, Object> of(
-            String ensemble, SpectrumSource source, PooledSpectra pooled, Provenance provenance) {
+            String ensemble,
+            @Nullable Integer m,
+            SpectrumSource source,
+            PooledSpectra pooled,
+            Provenance provenance) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", "bulkedge.sample/1");
         tree.put("ensemble", ensemble);
         tree.put("n", source.size());
+        tree.put("m", m);
         tree.put("count", pooled.count());
         tree.put("first", pooled.first());
         tree.put("failed", pooled.failed());
@@ -34,6 +41,31 @@ final class SampleTree {
         tree.put("observables", new SampleReport(source).tree(pooled));
         tree.put("provenance", CommandContext.tree(provenance));
         return tree;
+    }
+
+    /** The exit code of a result, with a warning of what is wrong with it. */
+    static int exitCode(CommandContext context, PooledSpectra pooled) {
+        boolean certified =
+                pooled.certified() == 0 || pooled.worstCertificate() <= Certificate.THRESHOLD;
+        if (!certified) {
+            context.console()
+                    .err()
+                    .println(
+                            "bulkedge: warning: a spectrum fails its check: "
+                                    + pooled.worstCertificate()
+                                    + " units of roundoff, "
+                                    + Certificate.THRESHOLD
+                                    + " are allowed");
+        }
+        if (pooled.failed() > 0) {
+            context.console()
+                    .err()
+                    .println(
+                            "bulkedge: warning: "
+                                    + pooled.failed()
+                                    + " spectra were not found: their matrices are not finite, or the iteration did not converge");
+        }
+        return certified && pooled.failed() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     /** Prints the result and writes it where it is wanted. */

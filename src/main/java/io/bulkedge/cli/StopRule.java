@@ -52,9 +52,12 @@ record StopRule(String observable, double bound) {
         return (count / quarter + 1) * quarter;
     }
 
-    /** Whether the error is small enough. */
+    /**
+     * Whether the error is small enough; one of zero only says that nothing was seen to vary yet.
+     */
     boolean met(PooledSpectra pooled) {
-        return estimate(pooled.pools()).standardError() < bound;
+        double error = estimate(pooled.pools()).standardError();
+        return error > 0 && error < bound;
     }
 
     /** Refuses a rule about something that is not observed. */

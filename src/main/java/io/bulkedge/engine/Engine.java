@@ -258,41 +258,32 @@ public final class Engine implements AutoCloseable {
             throws IOException {
         Backend backend = backend(step.backend());
         routes.add(step.route().word());
-        List<Range> ranges = ranges(request, step);
         BatchShape largest = step.shape().withCount(Math.min(step.chunk(), step.shape().count()));
         try (Workspace workspace =
                 backend.workspace(step.op(), step.precision(), largest, step.members())) {
-            int next = 0;
-            while (next < ranges.size()) {
-                int end = next;
-                long count = 0;
-                while (end < ranges.size() && count + ranges.get(end).count() <= step.chunk()) {
-                    count += ranges.get(end++).count();
+            List<Range> chunk = new ArrayList<>();
+            long room = step.chunk();
+            for (int item : step.items()) {
+                long count = request.items().get(item).shape().count();
+                for (long first = 0; first < count; first += step.chunk()) {
+                    Range range = new Range(item, first, Math.min(step.chunk(), count - first));
+                    if (range.count() > room) {
+                        if (!runChunk(step, chunk, sources, backend, workspace, delivery)) {
+                            return false;
+                        }
+                        chunk = new ArrayList<>();
+                        room = step.chunk();
+                    }
+                    chunk.add(range);
+                    room -= range.count();
                 }
-                if (!runChunk(
-                        step, ranges.subList(next, end), sources, backend, workspace, delivery)) {
-                    return false;
-                }
-                next = end;
             }
+            return chunk.isEmpty() || runChunk(step, chunk, sources, backend, workspace, delivery);
         }
-        return true;
     }
 
     /** Matrices [first, first + count) of an item. */
     private record Range(int item, long first, long count) {}
-
-    /** The items of a step cut so that no range is larger than a chunk. */
-    private static List<Range> ranges(Request request, Step step) {
-        List<Range> ranges = new ArrayList<>();
-        for (int item : step.items()) {
-            long count = request.items().get(item).shape().count();
-            for (long first = 0; first < count; first += step.chunk()) {
-                ranges.add(new Range(item, first, Math.min(step.chunk(), count - first)));
-            }
-        }
-        return ranges;
-    }
 
     private boolean runChunk(
             Step step,

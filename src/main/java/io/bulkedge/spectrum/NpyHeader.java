@@ -19,6 +19,11 @@ final class NpyHeader {
      * @return the header, its length a multiple of 64
      */
     static byte[] of(String descriptor, long... shape) {
+        return ofLength(0, descriptor, shape);
+    }
+
+    /** The same with at least so many bytes. */
+    static byte[] ofLength(int least, String descriptor, long... shape) {
         StringBuilder sizes = new StringBuilder("(");
         for (long size : shape) {
             sizes.append(size).append(", ");
@@ -33,7 +38,7 @@ final class NpyHeader {
                         + sizes.toString().stripTrailing()
                         + "), }";
         int unpadded = MAGIC.length + Short.BYTES + text.length() + 1;
-        int total = Math.ceilDiv(unpadded, ALIGNMENT) * ALIGNMENT;
+        int total = Math.max(least, Math.ceilDiv(unpadded, ALIGNMENT) * ALIGNMENT);
         ByteBuffer header = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
         header.put(MAGIC).putShort((short) (total - MAGIC.length - Short.BYTES));
         header.put(text.getBytes(StandardCharsets.US_ASCII));

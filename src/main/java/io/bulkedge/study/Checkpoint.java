@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,13 @@ import java.util.zip.CRC32C;
  *
  * @param description what the run computes
  * @param end index after the last spectrum of the part
+ * @param rows checksum of the levels that were saved, {@link #NOT_SAVED} if none are
  * @param state what was seen, as {@link PooledSpectra} writes it
  */
-public record Checkpoint(RunDescription description, long end, byte[] state) {
+public record Checkpoint(RunDescription description, long end, long rows, byte[] state) {
+    /** In place of a checksum where levels are not saved. */
+    public static final long NOT_SAVED = -1;
+
     private static final byte[] MAGIC = "bulkedge.run/1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final long MOST_BYTES = 1L << 28;
@@ -35,17 +40,19 @@ public record Checkpoint(RunDescription description, long end, byte[] state) {
      *
      * @param description what it computes
      * @param end index after the last spectrum of its part
+     * @param rows checksum of the levels that were saved, {@link #NOT_SAVED} if none are
      * @param pooled what it has seen
      * @return the picture
      */
-    public static Checkpoint of(RunDescription description, long end, PooledSpectra pooled) {
+    public static Checkpoint of(
+            RunDescription description, long end, long rows, PooledSpectra pooled) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             pooled.write(out);
         } catch (IOException e) {
             throw new IllegalStateException("memory cannot be written", e);
         }
-        return new Checkpoint(description, end, bytes.toByteArray());
+        return new Checkpoint(description, end, rows, bytes.toByteArray());
     }
 
     /**
@@ -64,6 +71,7 @@ public record Checkpoint(RunDescription description, long end, byte[] state) {
                 out.writeUTF(entry.getValue());
             }
             out.writeLong(end);
+            out.writeLong(rows);
             out.writeInt(state.length);
             out.write(state);
             out.writeLong(checksum(bytes.toByteArray()));
@@ -101,23 +109,27 @@ public record Checkpoint(RunDescription description, long end, byte[] state) {
                 throw bad(file, "is damaged: its checksum is another one");
             }
             return read;
-        } catch (EOFException e) {
-            throw bad(file, "is damaged: it ends too early");
+        } catch (EOFException | UTFDataFormatException e) {
+            throw bad(file, "is damaged: what it says of its own size is not so");
         }
     }
 
     private static Checkpoint read(DataInputStream in, int most) throws IOException {
         int count = in.readInt();
+        if (count < 0 || count > MOST_ENTRIES) {
+            throw new EOFException();
+        }
         Map<String, String> entries = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(count, MOST_ENTRIES); i++) {
+        for (int i = 0; i < count; i++) {
             entries.put(in.readUTF(), in.readUTF());
         }
         long end = in.readLong();
+        long rows = in.readLong();
         int length = in.readInt();
         if (length < 0 || length > most) {
             throw new EOFException();
         }
-        return new Checkpoint(new RunDescription(entries), end, in.readNBytes(length));
+        return new Checkpoint(new RunDescription(entries), end, rows, in.readNBytes(length));
     }
 
     /**
@@ -128,12 +140,14 @@ public record Checkpoint(RunDescription description, long end, byte[] state) {
      * @throws IOException if the state is not that of such pools
      */
     public void restore(PooledSpectra pooled, Path file) throws IOException {
+        boolean whole;
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
             pooled.read(in);
-            if (in.read() >= 0 || pooled.next() > end) {
-                throw bad(file, "holds another run than it says");
-            }
-        } catch (EOFException e) {
+            whole = in.read() < 0 && pooled.next() <= end;
+        } catch (IOException e) {
+            throw bad(file, "holds another run than it says (" + e.getMessage() + ")");
+        }
+        if (!whole) {
             throw bad(file, "holds another run than it says");
         }
     }

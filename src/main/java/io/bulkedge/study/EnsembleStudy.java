@@ -5,6 +5,7 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.engine.Certificate;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.SolvedChunk;
+import io.bulkedge.ensemble.Ensemble;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.MemoryBound;
@@ -15,10 +16,10 @@ import io.bulkedge.plan.Request.Item;
 import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
+import io.bulkedge.plan.Step;
 import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ public final class EnsembleStudy {
 
     private static final long MOST_VALUES = 1L << 21;
     private static final long MOST_CHUNK = 1L << 20;
+
+    /** Matrices for which routes are compared, so many that more would change nothing. */
+    private static final long MANY = 1L << 30;
 
     /** One result in so many is certified: drawing a matrix again costs as much as pooling. */
     private static final int CERTIFIED = 256;
@@ -137,17 +141,13 @@ public final class EnsembleStudy {
             SpectrumPooling pooling,
             Monitor monitor)
             throws IOException {
-        Plan plan = plan(engine, matrices, pooled.next(), end);
         long start = pooled.next();
-        List<Item> items = plan.request().items();
-        long chunk = items.isEmpty() ? 0 : items.getFirst().shape().count();
         engine.runChunks(
-                plan,
-                (item, first, count) ->
+                plan(engine, matrices, end - start),
+                (_, first, count) ->
                         new MatrixSource.Sampled(
                                 matrices.drawn(),
-                                new StreamKey(
-                                        seed, StreamKey.ENTRIES, start + item * chunk + first),
+                                new StreamKey(seed, StreamKey.ENTRIES, start + first),
                                 count),
                 solved -> {
                     double[][] spectra = spectra(matrices, solved, pooling);
@@ -185,59 +185,74 @@ public final class EnsembleStudy {
     }
 
     /**
-     * The plan of a run.
+     * The route of every spectrum of this study, whatever part of a run is drawn: a route that
+     * depended on how many are left would change bits where a run is cut.
      *
      * @param engine plans
-     * @param matrices what is solved
-     * @param start index of the first spectrum
-     * @param end index after the last
-     * @return one item per chunk
+     * @return its word, {@code "levels"} where nothing is solved
      * @throws PlanningException if no backend can solve the matrices in the memory that is given
      */
-    private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, long start, long end) {
-        BatchShape shape =
-                new BatchShape(
-                        1,
-                        matrices.drawn().rows(),
-                        matrices.drawn().cols(),
-                        matrices.drawn().field());
-        long left = end - start;
-        long chunk = Math.min(left, chunk(engine, matrices, shape, left));
-        List<Item> items = new ArrayList<>();
-        for (long done = 0; done < left; done += chunk) {
-            BatchShape part = shape.withCount(Math.min(chunk, left - done));
-            items.add(new Item("matrices", part, Precision.F64));
-        }
-        return plan(engine, matrices, items);
+    public String route(Engine engine) {
+        return source instanceof SpectrumSource.OfMatrices matrices
+                ? planned(engine, matrices).route().word()
+                : "levels";
     }
 
-    private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, List<Item> items) {
+    /** The step of very many matrices. */
+    private Step planned(Engine engine, SpectrumSource.OfMatrices matrices) {
+        return plan(engine, matrices, shape(matrices).withCount(MANY)).steps().getFirst();
+    }
+
+    private static BatchShape shape(SpectrumSource.OfMatrices matrices) {
+        Ensemble drawn = matrices.drawn();
+        return new BatchShape(1, drawn.rows(), drawn.cols(), drawn.field());
+    }
+
+    /** So many matrices by the route of very many, in chunks of a quarter of a second. */
+    private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, long count) {
+        Step many = planned(engine, matrices);
+        BatchShape all = shape(matrices).withCount(count);
+        Plan left = plan(engine, matrices, all);
+        int members =
+                left.steps().stream()
+                        .filter(step -> step.op().equals(many.op()))
+                        .mapToInt(Step::members)
+                        .findFirst()
+                        .orElse(many.members());
+        double seconds = many.seconds() / MANY;
+        long byTime = (long) (CHUNK_SECONDS / Math.max(seconds, 1e-9));
+        long byValues = MOST_VALUES / Math.max(1, matrices.size());
+        long chunk = Math.clamp(Math.min(byTime, byValues), 1, Math.min(MOST_CHUNK, many.chunk()));
+        Step step =
+                new Step(
+                        many.backend(),
+                        many.op(),
+                        many.precision(),
+                        all,
+                        List.of(0),
+                        Math.min(chunk, Math.max(1, count)),
+                        members,
+                        many.flops() / MANY * count,
+                        seconds * count,
+                        many.bytes(),
+                        many.why());
+        return new Plan(left.request(), List.of(step), List.of());
+    }
+
+    private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, BatchShape shape) {
         Task task =
                 switch (matrices.drawn().structure()) {
                     case HERMITIAN -> Task.EIGEN;
                     case GENERAL -> Task.SINGULAR;
                     case TRIDIAGONAL -> Task.TRIDIAGONAL;
                 };
-        Plan plan =
-                engine.plan(new Request(task, items, VectorChoice.NEVER, RouteChoice.AUTO, memory));
+        Item item = new Item("matrices", shape, Precision.F64);
+        Request request =
+                new Request(task, List.of(item), VectorChoice.NEVER, RouteChoice.AUTO, memory);
+        Plan plan = engine.plan(request);
         for (Plan.Refusal refusal : plan.refused()) {
             throw new PlanningException(refusal.reason());
         }
         return plan;
-    }
-
-    /** Matrices of a chunk: a quarter of a second of work, and values that are few megabytes. */
-    private long chunk(
-            Engine engine, SpectrumSource.OfMatrices matrices, BatchShape shape, long count) {
-        long sample = Math.min(count, 1024);
-        Plan plan =
-                plan(
-                        engine,
-                        matrices,
-                        List.of(new Item("matrices", shape.withCount(sample), Precision.F64)));
-        double seconds = plan.steps().stream().mapToDouble(step -> step.seconds()).sum() / sample;
-        long byTime = (long) (CHUNK_SECONDS / Math.max(seconds, 1e-9));
-        long byValues = MOST_VALUES / Math.max(1, matrices.size());
-        return Math.clamp(Math.min(byTime, byValues), 1, MOST_CHUNK);
     }
 }

@@ -77,11 +77,13 @@ public final class EnsembleTheory {
      * Distribution function that unfolds the levels.
      *
      * @param source where spectra come from
-     * @return the function, empty if none is known here
+     * @return the function; empty if none is known here, or the law has an atom
      */
     public static Optional<DoubleUnaryOperator> unfolding(SpectrumSource source) {
         return switch (source) {
-            case SpectrumSource.OfMatrices _ -> limit(source).map(law -> law::cumulative);
+            // Levels of an atom have no order to unfold.
+            case SpectrumSource.OfMatrices _ ->
+                    limit(source).filter(law -> law.atomAtZero() == 0).map(law -> law::cumulative);
             case SpectrumSource.OfLevels levels ->
                     switch (levels.levels()) {
                         case PoissonLevels poisson -> Optional.of(x -> x / poisson.n());

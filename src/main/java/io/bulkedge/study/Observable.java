@@ -83,7 +83,7 @@ public enum Observable {
                                 () ->
                                         new IllegalArgumentException(
                                                 word()
-                                                        + " needs unfolded levels, and no limit law of this ensemble is known ("
+                                                        + " needs unfolded levels, and no limit law without an atom is known of this ensemble ("
                                                         + source.normalisation()
                                                         + ")"));
         return EnsembleTheory.uniform(source) ? BulkLevels.all(law) : BulkLevels.half(law);

@@ -23,7 +23,7 @@ public final class PilotRange {
      * @param study draws the first spectra if no law is known
      * @param engine solves
      * @return the interval, never empty
-     * @throws IOException never for spectra in memory
+     * @throws IOException if none of the first spectra was found
      */
     public static Observable.Range of(SpectrumSource source, EnsembleStudy study, Engine engine)
             throws IOException {
@@ -41,8 +41,11 @@ public final class PilotRange {
                     public void levels(long first, double[][] spectra) {
                         for (double[] levels : spectra) {
                             for (double level : levels) {
-                                ends[0] = Math.min(ends[0], level);
-                                ends[1] = Math.max(ends[1], level);
+                                // Of a spectrum that was not found there are none.
+                                if (!Double.isNaN(level)) {
+                                    ends[0] = Math.min(ends[0], level);
+                                    ends[1] = Math.max(ends[1], level);
+                                }
                             }
                         }
                     }
@@ -52,7 +55,13 @@ public final class PilotRange {
                         return true;
                     }
                 });
-        return ends[0] <= ends[1] ? widened(ends[0], ends[1]) : widened(0, 0);
+        if (!(ends[0] <= ends[1])) {
+            throw new IOException(
+                    "none of the first "
+                            + SPECTRA
+                            + " spectra was found, so there is no range for their density");
+        }
+        return widened(ends[0], ends[1]);
     }
 
     private static Observable.Range widened(double low, double high) {

@@ -2,12 +2,20 @@ package io.bulkedge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.study.Checkpoint;
+import io.bulkedge.study.RunDescription;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +150,7 @@ class SampleCommandTest {
             assertEquals(ExitCode.BAD_INPUT, run.code(), "byte " + at);
             assertEquals(1, run.err().lines().count(), run.err());
         }
-        Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
+        Files.write(file, Arrays.copyOf(good, good.length / 2));
         assertEquals(ExitCode.BAD_INPUT, run("merge " + file).code());
         assertEquals(ExitCode.BAD_INPUT, run("merge " + folder.resolve("nothing")).code());
     }
@@ -162,8 +170,8 @@ class SampleCommandTest {
         assertEquals(128 + 41 * 5 * Double.BYTES, all.length);
         assertEquals(128 + 20 * 5 * Double.BYTES, last.length);
         assertArrayEquals(
-                java.util.Arrays.copyOfRange(all, all.length - last.length + 128, all.length),
-                java.util.Arrays.copyOfRange(last, 128, last.length));
+                Arrays.copyOfRange(all, all.length - last.length + 128, all.length),
+                Arrays.copyOfRange(last, 128, last.length));
         assertTrue(Files.notExists(folder.resolve("whole.npy.part")));
     }
 
@@ -176,25 +184,122 @@ class SampleCommandTest {
         assertTrue(ratio.at("se").number() < 2e-3);
     }
 
-    /** Every name of the help text draws something with parameters that suit all of them. */
+    /** Every name of the help text draws something with the options that it names. */
     @ParameterizedTest
     @EnumSource(EnsembleName.class)
     void everyEnsembleCanBeDrawn(EnsembleName name) throws IOException {
-        String model =
-                name == EnsembleName.HERMITE || name == EnsembleName.LAGUERRE
-                        ? " --beta 2.5"
-                        : name == EnsembleName.CIRCULAR ? " --beta 2" : "";
-        String product = name == EnsembleName.PRODUCT ? " --widths 6,4,9" : "";
-        JsonTree tree =
-                json(
-                        "sample "
-                                + name.word()
-                                + " --n 6 --m 9 --m2 8 --p 0.5 --spikes 3 --tail 1.5 --band 1"
-                                + " --gamma 1.2 --count 20"
-                                + model
-                                + product);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("--n", "6");
+        values.put("--m", "9");
+        values.put("--m2", "8");
+        values.put("--beta", "2");
+        values.put("--p", "0.5");
+        values.put("--spikes", "3,2");
+        values.put("--tail", "1.5");
+        values.put("--band", "1");
+        values.put("--gamma", "1.2");
+        values.put("--variance", "2");
+        values.put("--factors", "3");
+        if (name == EnsembleName.PRODUCT) {
+            values.put("--widths", "6,4,9");
+        }
+        StringBuilder line = new StringBuilder("sample " + name.word() + " --count 20");
+        values.forEach(
+                (option, value) -> {
+                    if (name.uses(option)) {
+                        line.append(' ').append(option).append(' ').append(value);
+                    }
+                });
+        JsonTree tree = json(line.toString());
         assertEquals(20, tree.at("count").number());
         assertEquals(0, tree.at("failed").number());
+    }
+
+    /** Whatever part is drawn, its spectra are found by the route of the whole. */
+    @Test
+    void smallPartsAreTheRowsOfTheWhole() throws IOException {
+        for (String kind : List.of("goe --n 64 --model dense", "ginibre --n 12")) {
+            Path whole = folder.resolve("whole.npy");
+            json("sample " + kind + " --count 19 --observe edge --save " + whole);
+            byte[] all = Files.readAllBytes(whole);
+            ByteArrayOutputStream parts = new ByteArrayOutputStream();
+            for (int i = 1; i <= 13; i++) {
+                Path part = folder.resolve("part.npy");
+                json(
+                        "sample "
+                                + kind
+                                + " --count 19 --observe edge --shard "
+                                + i
+                                + "/13 --checkpoint "
+                                + folder.resolve("state")
+                                + " --save "
+                                + part);
+                byte[] bytes = Files.readAllBytes(part);
+                parts.write(bytes, 128, bytes.length - 128);
+            }
+            assertArrayEquals(Arrays.copyOfRange(all, 128, all.length), parts.toByteArray());
+        }
+    }
+
+    @Test
+    void aFinishedRunThatSavedItsLevelsIsShownAgain() throws IOException {
+        Path state = folder.resolve("state");
+        Path levels = folder.resolve("levels.npy");
+        String line =
+                "sample poisson --n 20 --count 9000 --until ratio.se<3e-3 --checkpoint "
+                        + state
+                        + " --save "
+                        + levels;
+        JsonTree first = json(line);
+        long rows = (long) first.at("count").number();
+        assertTrue(rows < 9000, "" + rows);
+        byte[] saved = Files.readAllBytes(levels);
+        assertEquals(128 + rows * 20 * Double.BYTES, saved.length);
+        String header = new String(saved, 0, 128, StandardCharsets.US_ASCII);
+        assertTrue(header.contains("'shape': (" + rows + ", 20)"), header);
+        JsonTree again = json(line + " --resume");
+        assertEquals(first.at("observables").text(), again.at("observables").text());
+        assertArrayEquals(saved, Files.readAllBytes(levels));
+        Captured merged = run("merge " + state);
+        assertEquals(ExitCode.BAD_INPUT, merged.code());
+        assertTrue(merged.err().contains("--until"), merged.err());
+    }
+
+    /** Zeros of a singular matrix and what rounding puts between them are no levels. */
+    @Test
+    void theNullSpaceHasNoRatios() throws IOException {
+        JsonTree tree = json("sample wishart --n 12 --m 5 --count 50 --observe ratios,atom");
+        JsonTree ratios = tree.at("observables").at("ratios");
+        assertEquals(50 * 3, ratios.at("r_tilde").at("n").number());
+        assertEquals(50 * 7, ratios.at("null_space_ratios").number());
+        JsonTree atom = tree.at("observables").at("atom");
+        assertEquals(7 / 12.0, atom.at("weight").number(), 1e-15);
+        assertEquals(7 / 12.0, atom.at("theory").number(), 1e-15);
+        Captured refused = run("sample wishart --n 12 --m 5 --observe spacings");
+        assertEquals(ExitCode.USAGE, refused.code());
+        assertTrue(refused.err().contains("without an atom"), refused.err());
+    }
+
+    @Test
+    void aForgedDescriptionIsRefused() throws IOException {
+        Path file = folder.resolve("forged");
+        Path secret = folder.resolve("secret");
+        Files.writeString(secret, "hidden words");
+        for (String ensemble : List.of("@" + secret, "goe", "nothing", "")) {
+            Map<String, String> entries = new LinkedHashMap<>();
+            entries.put("ensemble", ensemble);
+            entries.put("--n", "x");
+            entries.put("--observe", "ratios");
+            entries.put("--count", "0");
+            entries.put(SampleSetup.RANGE, "0x1p0,0x1p1");
+            new Checkpoint(new RunDescription(entries), 0, Checkpoint.NOT_SAVED, new byte[0])
+                    .write(file);
+            Captured run = run("merge " + file);
+            assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
+            assertTrue(run.err().contains(file.toString()), run.err());
+            assertFalse(run.err().contains("hidden"), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
     }
 
     @ParameterizedTest
@@ -211,7 +316,12 @@ class SampleCommandTest {
                 "sample product --widths 3,0 | width must be at least 1, not 0",
                 "sample goe --n 3 --count 0 | --count must be at least 1, not 0",
                 "sample goe --n 3 --observe colour | --observe knows no 'colour'",
-                "sample levy --n 5 --tail 1.5 --observe spacings | no limit law",
+                "sample levy --n 5 --tail 1.5 --observe spacings | no limit law without an atom",
+                "sample goe --n 5 --beta 2 | goe has no --beta",
+                "sample product --widths 3,2 --n 5 | product has no --n",
+                "sample poisson --n 5 --model dense | poisson has no --model",
+                "sample goe --n 5 --save x --checkpoint x | files of their own",
+                "sample goe --n 5 --save x --checkpoint x.part | files of their own",
                 "sample levy --n 5 --tail 1.5 --model tridiagonal | no tridiagonal model",
                 "sample goe --n 3 --resume | --resume needs --checkpoint",
                 "sample goe --n 3 --shard 1/2 | --shard needs --checkpoint",

@@ -101,7 +101,9 @@ class PlannerTest {
                                 item("large", limit + 1, limit + 1, Precision.F32)));
         assertEquals(
                 new SpectralOp.Svd(Vectors.ALL, SvdMethod.BIDIAGONAL), plan.steps().get(0).op());
-        assertEquals(new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM), plan.steps().get(1).op());
+        assertEquals(
+                new SpectralOp.Svd(Vectors.NONE, SvdMethod.GRAM_TWO_STAGE),
+                plan.steps().get(1).op());
         assertTrue(
                 plan.steps().get(1).why().stream().anyMatch(w -> w.contains("--vectors")),
                 "says how to get them");

@@ -58,7 +58,7 @@ class RouteSelectionTest {
     }
 
     private static Route values(int order) {
-        return order > 1100 ? Route.TWO_STAGE : order > 32 ? Route.ONE_STAGE : Route.TRIDIAGONAL;
+        return order > 800 ? Route.TWO_STAGE : order > 32 ? Route.ONE_STAGE : Route.TRIDIAGONAL;
     }
 
     private static Route vectors(int order) {
@@ -66,7 +66,7 @@ class RouteSelectionTest {
     }
 
     /**
-     * The documented orders: one matrix by QL up to order 32, by two stages above 1100, vectors by
+     * The documented orders: one matrix by QL up to order 32, by two stages above 800, vectors by
      * divide and conquer above 64; from four small matrices on interleaved.
      */
     @Test
@@ -91,10 +91,10 @@ class RouteSelectionTest {
     /** Gram matrices are reduced as symmetric ones are, whatever the long side. */
     @Test
     void gramMatricesTakeTheReductionOfTheirOrder() {
-        for (int[] sides : new int[][] {{1, 1}, {20, 70_000}, {1100, 1100}, {30_000, 1099}}) {
+        for (int[] sides : new int[][] {{1, 1}, {20, 70_000}, {800, 800}, {30_000, 799}}) {
             assertEquals(Route.GRAM, singular(sides[0], sides[1]));
         }
-        for (int[] sides : new int[][] {{1101, 1101}, {4096, 11_008}, {40_000, 1101}}) {
+        for (int[] sides : new int[][] {{801, 801}, {4096, 11_008}, {40_000, 801}}) {
             assertEquals(Route.GRAM_TWO_STAGE, singular(sides[0], sides[1]));
         }
     }

@@ -44,13 +44,14 @@ class EnsembleStudyTest {
     }
 
     private static byte[] state(PooledSpectra pooled) {
-        return Checkpoint.of(DESCRIPTION, pooled.next(), pooled).state();
+        return Checkpoint.of(DESCRIPTION, pooled.next(), Checkpoint.NOT_SAVED, pooled).state();
     }
 
     /** Stops after every chunk and goes on from a file, as a killed run does. */
     private byte[] interrupted(SpectrumSource source, long count) throws Exception {
         Path file = folder.resolve("run");
-        Checkpoint.of(DESCRIPTION, count, new PooledSpectra(0, pools())).write(file);
+        Checkpoint.of(DESCRIPTION, count, Checkpoint.NOT_SAVED, new PooledSpectra(0, pools()))
+                .write(file);
         int stops = 0;
         while (true) {
             PooledSpectra pooled = new PooledSpectra(0, pools());
@@ -65,7 +66,7 @@ class EnsembleStudyTest {
                 new EnsembleStudy(source, 1, 1 + stops % 2, Optional.empty())
                         .run(engine, pooled, count, _ -> false);
             }
-            Checkpoint.of(DESCRIPTION, count, pooled).write(file);
+            Checkpoint.of(DESCRIPTION, count, Checkpoint.NOT_SAVED, pooled).write(file);
             stops++;
         }
     }
@@ -123,7 +124,11 @@ class EnsembleStudyTest {
     void aStateOfOtherPoolsIsRefused() throws IOException {
         Path file = folder.resolve("state");
         Checkpoint saved =
-                Checkpoint.of(DESCRIPTION, 3, new PooledSpectra(0, List.of(new MomentPool())));
+                Checkpoint.of(
+                        DESCRIPTION,
+                        3,
+                        Checkpoint.NOT_SAVED,
+                        new PooledSpectra(0, List.of(new MomentPool())));
         PooledSpectra other = new PooledSpectra(0, pools());
         assertThrows(IOException.class, () -> saved.restore(other, file));
     }

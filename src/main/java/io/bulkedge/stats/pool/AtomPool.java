@@ -6,10 +6,9 @@ import java.io.IOException;
 
 /**
  * Part of the levels that are zero: those within {@code 8 n u} of the largest absolute value of
- * their spectrum, where rounding leaves the zeros of a singular matrix.
+ * their spectrum.
  */
 public final class AtomPool implements Pool {
-    private static final double FACTOR = 8 * 0x1p-53;
     private static final int ZEROS = 0;
     private static final int LEVELS = 1;
 
@@ -21,8 +20,7 @@ public final class AtomPool implements Pool {
     @Override
     public void add(double[] levels) {
         int n = levels.length;
-        double largest = n == 0 ? 0 : Math.max(Math.abs(levels[0]), Math.abs(levels[n - 1]));
-        double bound = FACTOR * n * largest;
+        double bound = NullSpace.bound(levels);
         int zeros = 0;
         for (double level : levels) {
             if (Math.abs(level) <= bound) {

@@ -17,8 +17,8 @@ final class PooledMoments {
     private final int size;
     private final ExactSum[] sums;
     private final ExactSum[] products;
+    private final boolean[] unbounded;
     private long count;
-    private long unbounded;
 
     /**
      * Makes moments of nothing.
@@ -29,25 +29,27 @@ final class PooledMoments {
         this.size = size;
         this.sums = sums(size);
         this.products = sums(size * (size + 1) / 2);
+        this.unbounded = new boolean[size];
     }
 
     private static ExactSum[] sums(int length) {
         return Stream.generate(ExactSum::new).limit(length).toArray(ExactSum[]::new);
     }
 
-    /** Adds the numbers of a spectrum; with one that is too large for a sum there are no means. */
+    /** Adds the numbers of a spectrum; one that is too large for a sum has no mean from then on. */
     void add(double... numbers) {
-        for (double number : numbers) {
-            if (!(Math.abs(number) <= LARGEST)) {
-                unbounded++;
-                return;
-            }
+        for (int i = 0; i < size; i++) {
+            unbounded[i] |= !(Math.abs(numbers[i]) <= LARGEST);
         }
         int at = 0;
         for (int i = 0; i < size; i++) {
-            sums[i].add(numbers[i]);
-            for (int j = 0; j <= i; j++) {
-                products[at++].addProduct(numbers[i], numbers[j]);
+            if (!unbounded[i]) {
+                sums[i].add(numbers[i]);
+            }
+            for (int j = 0; j <= i; j++, at++) {
+                if (!unbounded[i] && !unbounded[j]) {
+                    products[at].addProduct(numbers[i], numbers[j]);
+                }
             }
         }
         count++;
@@ -62,10 +64,12 @@ final class PooledMoments {
             products[i].add(other.products[i]);
         }
         count = Math.addExact(count, other.count);
-        unbounded = Math.addExact(unbounded, other.unbounded);
+        for (int i = 0; i < size; i++) {
+            unbounded[i] |= other.unbounded[i];
+        }
     }
 
-    /** Number of spectra with finite numbers. */
+    /** Number of spectra. */
     long count() {
         return count;
     }
@@ -77,7 +81,7 @@ final class PooledMoments {
 
     /** Mean of a number over the spectra; NaN without any, or with one that had no bound. */
     double mean(int i) {
-        return unbounded > 0 ? Double.NaN : sum(i) / count;
+        return unbounded[i] ? Double.NaN : sum(i) / count;
     }
 
     /**
@@ -85,7 +89,7 @@ final class PooledMoments {
      * exact, so the difference of large ones costs nothing.
      */
     double covariance(int i, int j) {
-        if (count < 2 || unbounded > 0) {
+        if (count < 2 || unbounded[i] || unbounded[j]) {
             return Double.NaN;
         }
         int high = Math.max(i, j);
@@ -106,7 +110,10 @@ final class PooledMoments {
         double variance = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                variance += gradient[i] * gradient[j] * covariance(i, j);
+                // What the function does not depend on may have no covariance.
+                if (gradient[i] != 0 && gradient[j] != 0) {
+                    variance += gradient[i] * gradient[j] * covariance(i, j);
+                }
             }
         }
         // Of a function that does not vary, rounding can leave less than nothing.
@@ -125,26 +132,37 @@ final class PooledMoments {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(count);
-        out.writeLong(unbounded);
-        for (ExactSum sum : sums) {
-            sum.write(out);
+        for (boolean without : unbounded) {
+            out.writeBoolean(without);
         }
-        for (ExactSum product : products) {
-            product.write(out);
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            // A sum that was given up depends on when.
+            write(sums[i], unbounded[i], out);
+            for (int j = 0; j <= i; j++) {
+                write(products[at++], unbounded[i] || unbounded[j], out);
+            }
         }
+    }
+
+    private static void write(ExactSum sum, boolean givenUp, DataOutput out) throws IOException {
+        (givenUp ? new ExactSum() : sum).write(out);
     }
 
     void read(DataInput in) throws IOException {
         count = in.readLong();
-        unbounded = in.readLong();
-        if (count < 0 || unbounded < 0) {
-            throw new IOException("a pool has seen " + count + " + " + unbounded + " spectra");
+        if (count < 0) {
+            throw new IOException("a pool has seen " + count + " spectra");
         }
-        for (ExactSum sum : sums) {
-            sum.read(in);
+        for (int i = 0; i < size; i++) {
+            unbounded[i] = in.readBoolean();
         }
-        for (ExactSum product : products) {
-            product.read(in);
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            sums[i].read(in);
+            for (int j = 0; j <= i; j++) {
+                products[at++].read(in);
+            }
         }
     }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 
 /**
  * Ratios of consecutive spacings, {@code r = s_(i+1) / s_i} and {@code r~ = min(r, 1/r)}, of all
- * spectra (Atas, Bogomolny, Giraud, Roux 2013, doi:10.1103/PhysRevLett.110.084101). A ratio of two
- * spacings that are zero is left out and counted as degenerate.
+ * spectra (Atas, Bogomolny, Giraud, Roux 2013, doi:10.1103/PhysRevLett.110.084101). Ratios in which
+ * a level is zero up to rounding ({@code 8 n u} of the largest) are left out and counted: the null
+ * space of a matrix holds noise of the arithmetic only. So are ratios of two spacings that are
+ * zero.
  */
 public final class RatioPool implements Pool {
     /** Bins of the histogram of r~ on [0, 1]. */
@@ -21,6 +23,7 @@ public final class RatioPool implements Pool {
     private final PooledMoments moments = new PooledMoments(3);
     private final Histogram histogram = new Histogram(0, 1, BINS);
     private long degenerate;
+    private long nullSpace;
 
     /** Makes an empty pool. */
     public RatioPool() {}
@@ -30,7 +33,15 @@ public final class RatioPool implements Pool {
         double sum = 0;
         int ratios = 0;
         int large = 0;
+        double zero = NullSpace.bound(levels);
         for (int i = 0; i + 2 < levels.length; i++) {
+            // Levels ascend, so zeros lie side by side.
+            if (Math.abs(levels[i]) <= zero
+                    || Math.abs(levels[i + 1]) <= zero
+                    || Math.abs(levels[i + 2]) <= zero) {
+                nullSpace++;
+                continue;
+            }
             double first = levels[i + 1] - levels[i];
             double second = levels[i + 2] - levels[i + 1];
             double larger = Math.max(first, second);
@@ -85,6 +96,15 @@ public final class RatioPool implements Pool {
         return degenerate;
     }
 
+    /**
+     * Ratios that were left out because a level was zero up to rounding.
+     *
+     * @return how many
+     */
+    public long nullSpace() {
+        return nullSpace;
+    }
+
     @Override
     public RatioPool empty() {
         return new RatioPool();
@@ -98,6 +118,7 @@ public final class RatioPool implements Pool {
         moments.merge(ratios.moments);
         histogram.merge(ratios.histogram);
         degenerate = Math.addExact(degenerate, ratios.degenerate);
+        nullSpace = Math.addExact(nullSpace, ratios.nullSpace);
     }
 
     @Override
@@ -105,6 +126,7 @@ public final class RatioPool implements Pool {
         moments.write(out);
         histogram.write(out);
         out.writeLong(degenerate);
+        out.writeLong(nullSpace);
     }
 
     @Override
@@ -112,5 +134,6 @@ public final class RatioPool implements Pool {
         moments.read(in);
         histogram.read(in);
         degenerate = in.readLong();
+        nullSpace = in.readLong();
     }
 }

@@ -150,11 +150,18 @@ class PoolsTest {
 
     /** Moments that a sum cannot hold are not told, rather than told wrong. */
     @Test
-    void anUnboundedMomentHasNoValue() {
+    void anUnboundedMomentHasNoValue() throws IOException {
         MomentPool moments = new MomentPool();
-        moments.add(new double[] {-1, 1e200});
+        moments.add(new double[] {-1, 1e100});
         moments.add(new double[] {-1, 1});
         assertTrue(Double.isNaN(moments.moment(2).value()));
+        assertEquals((1e100 - 1) / 4, moments.moment(1).value(), 1e90);
+        assertTrue(Double.isNaN(moments.moment(2).standardError()));
+        assertTrue(moments.moment(1).standardError() > 1e98);
+        MomentPool reversed = moments.empty();
+        reversed.add(new double[] {-1, 1});
+        reversed.add(new double[] {-1, 1e100});
+        assertArrayEquals(bytes(moments), bytes(reversed));
     }
 
     @Test
