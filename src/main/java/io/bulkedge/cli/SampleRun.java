@@ -79,9 +79,7 @@ final class SampleRun {
 
     /** Draws what is left. */
     void run(Engine engine, EnsembleStudy study, PooledSpectra pooled) throws IOException {
-        boolean over = over(pooled);
-        if (over && sampling.save != null && Files.notExists(NpyRows.part(sampling.save))) {
-            // Levels got their name when the run ended.
+        if (over(pooled) && levelsAreThere()) {
             return;
         }
         try (Saving saving = new Saving(pooled)) {
@@ -90,6 +88,12 @@ final class SampleRun {
             }
             saving.complete(pooled);
         }
+    }
+
+    /** Levels get their name when a run ends; a part beside them is of a run that was cut there. */
+    private boolean levelsAreThere() {
+        Path file = sampling.save;
+        return file != null && Files.exists(file) && Files.notExists(NpyRows.part(file));
     }
 
     private boolean over(PooledSpectra pooled) {

@@ -260,6 +260,10 @@ class SampleCommandTest {
         JsonTree again = json(line + " --resume");
         assertEquals(first.at("observables").text(), again.at("observables").text());
         assertArrayEquals(saved, Files.readAllBytes(levels));
+        Files.delete(levels);
+        Captured without = run(line + " --resume");
+        assertEquals(ExitCode.BAD_INPUT, without.code(), "levels that are gone are told");
+        assertTrue(without.err().contains("levels.npy.part"), without.err());
         Captured merged = run("merge " + state);
         assertEquals(ExitCode.BAD_INPUT, merged.code());
         assertTrue(merged.err().contains("--until"), merged.err());
