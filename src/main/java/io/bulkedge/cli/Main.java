@@ -6,6 +6,7 @@ import io.bulkedge.report.text.ControlCharacters;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
+    private static final Set<String> OF_LARGE_MATRICES = Set.of("analyze", "spectrum", "bench");
+
     @Spec private CommandSpec spec;
 
     /** Creates the root command; picocli fills in the specification. */
@@ -47,7 +50,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         boolean law = args.length > 0 && args[0].equals(LawCommand.NAME);
         if (args.length > 0 && !args[0].startsWith("-") && !law) {
-            BackendDiscovery.prepare();
+            BackendDiscovery.prepare(OF_LARGE_MATRICES.contains(args[0]));
         }
         int code = run(Console.system(), CostModelFile.standard(), args);
         // System.exit looks for a logger first, which takes longer than most laws; these start no

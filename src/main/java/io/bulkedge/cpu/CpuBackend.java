@@ -11,6 +11,7 @@ import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
+import io.bulkedge.cpu.band.EigenvaluePath;
 import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.kernel.KernelChoice;
@@ -73,6 +74,17 @@ public final class CpuBackend implements Backend {
         this.tuning = tuning;
         this.kernels = choice;
         this.pool = new HelperPool(threads - 1, "bulkedge-cpu-");
+    }
+
+    /**
+     * Has the loops of the eigenvalue routes compiled that a first solve would wait for. Ends when
+     * one begins.
+     *
+     * @param choice inner loops that backends of this process will use
+     * @param nanos longest time
+     */
+    public static void rehearse(KernelChoice choice, long nanos) {
+        EigenvaluePath.rehearse(choice.kernels(), nanos);
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class BackendDiscovery {
     private static final String CUDA = "cuda";
     private static final String VECTOR = "vector-";
 
+    /** As long as a command needs to start. */
+    private static final long REHEARSAL_NANOS = 400_000_000L;
+
     /**
      * The kernels of this virtual machine, chosen once: every choice compiles its own copy of the
      * vector code.
@@ -47,9 +50,21 @@ public final class BackendDiscovery {
     /**
      * Loads the inner loops in the background, which takes about a tenth of a second, while the
      * caller reads its arguments and files.
+     *
+     * @param large whether single large matrices are likely to come; the loops that such a solve
+     *     begins with are then compiled as well
      */
-    public static void prepare() {
-        Thread.ofPlatform().daemon().name("bulkedge-kernels").start(BackendDiscovery::kernelReason);
+    public static void prepare(boolean large) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("bulkedge-kernels")
+                .start(
+                        () -> {
+                            KernelChoice choice = BestKernels.CHOICE;
+                            if (large) {
+                                CpuBackend.rehearse(choice, REHEARSAL_NANOS);
+                            }
+                        });
     }
 
     /**

@@ -92,6 +92,15 @@ final class FakeCheckout {
         return home.resolve("target/bulkedge.jar");
     }
 
+    /** From now on no archive of classes can be written. */
+    void noRoomForArchives() throws IOException {
+        Files.createFile(tools.resolve("full"));
+    }
+
+    Path archive() {
+        return home.resolve("target/bulkedge.aot");
+    }
+
     /** A jar newer than the sources. */
     void built() throws IOException {
         Files.createDirectories(home.resolve("target/lib"));
@@ -105,8 +114,9 @@ final class FakeCheckout {
     }
 
     /**
-     * A JDK whose java prints its home and its arguments, one a line; JAVA_HOME names it if nothing
-     * else is named yet.
+     * A JDK whose java writes the archive that it is asked for, or fails to if there is a file
+     * 'full' beside the tools, and otherwise prints its home and its arguments, one a line;
+     * JAVA_HOME names it if nothing else is named yet.
      */
     Path jdk(String name, int version) throws IOException {
         Path jdk = home.resolveSibling(name);
@@ -114,7 +124,15 @@ final class FakeCheckout {
         Files.writeString(
                 jdk.resolve("release"),
                 "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + ".0.1\"\n");
-        script(jdk.resolve("bin/java"), "printf '%s\\n' '" + jdk + "' \"$@\"\nexit " + EXIT_CODE);
+        script(
+                jdk.resolve("bin/java"),
+                "for a; do\ncase $a in -XX:AOTCacheOutput=*)\n[ ! -f '"
+                        + tools.resolve("full")
+                        + "' ] || exit 1\necho archive >\"${a#*=}\"\nexit 0\nesac\ndone\n"
+                        + "printf '%s\\n' '"
+                        + jdk
+                        + "' \"$@\"\nexit "
+                        + EXIT_CODE);
         environment.putIfAbsent("JAVA_HOME", jdk.toString());
         return jdk;
     }

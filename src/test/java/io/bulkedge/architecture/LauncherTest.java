@@ -9,6 +9,8 @@ import io.bulkedge.plan.MemoryBound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +230,35 @@ class LauncherTest {
         assertTrue(checkout.start(List.of()).errors().contains("building"));
         checkout.start(List.of());
         assertEquals(1, checkout.builds());
+    }
+
+    @Test
+    void aBuildLeavesAnArchiveOfClassesThatCommandsStartWith() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.maven(0);
+        String option = "-XX:AOTCache=" + checkout.archive();
+
+        Outcome outcome = checkout.start(List.of("doctor"));
+
+        assertEquals(List.of("bulkedge: building (once) ..."), outcome.errors().lines().toList());
+        assertTrue(outcome.output().contains(option + "\n"), outcome::output);
+        assertFalse(checkout.start(List.of("law", "poisson")).output().contains("AOTCache"));
+        Files.setLastModifiedTime(
+                checkout.archive(), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        assertFalse(checkout.start(List.of("doctor")).output().contains("AOTCache"));
+    }
+
+    @Test
+    void withoutAnArchiveCommandsRunAllTheSame() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.maven(0);
+        checkout.noRoomForArchives();
+
+        Outcome outcome = checkout.start(List.of("doctor"));
+
+        assertEquals(FakeCheckout.EXIT_CODE, outcome.code());
+        assertTrue(outcome.errors().contains("commands will start slower"), outcome::errors);
+        assertFalse(outcome.output().contains("AOTCache"), outcome::output);
     }
 
     @Test

@@ -25,6 +25,17 @@ public record EigenvaluePath(boolean twoStage, int teamOrder) {
         return StartingEigenvalues.of(this, kernels, order);
     }
 
+    /**
+     * Solves small matrices on both ways, so that their loops are compiled when the first matrix
+     * comes. Ends when that one comes.
+     *
+     * @param kernels inner loops
+     * @param nanos longest time
+     */
+    public static void rehearse(Kernels kernels, long nanos) {
+        StartingEigenvalues.rehearse(kernels, nanos);
+    }
+
     /** A solver that keeps its kernels. */
     TriangleEigenvalues plainSolver(Kernels kernels, int order) {
         return twoStage

@@ -29,6 +29,16 @@ final class StartingEigenvalues implements TriangleEigenvalues {
         return new StartingEigenvalues(path.plainSolver(kernels, order), warmUp);
     }
 
+    /** Samples of both routes in turn, until the time is over or a solve begins. */
+    static void rehearse(Kernels kernels, long nanos) {
+        long start = System.nanoTime();
+        WarmUp<Kernels> one = ONE_STAGE.of(kernels);
+        WarmUp<Kernels> two = TWO_STAGE.of(kernels);
+        while (System.nanoTime() - start < nanos && two.rehearse() && one.rehearse()) {
+            // Each pass lets the compiler see the loops some thousand times more.
+        }
+    }
+
     private static void sample(Kernels kernels, boolean twoStage) {
         EigenvaluePath path = new EigenvaluePath(twoStage, SAMPLE_ORDER);
         TriangleEigenvalues solver = path.plainSolver(kernels, SAMPLE_ORDER);

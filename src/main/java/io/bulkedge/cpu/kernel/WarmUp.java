@@ -68,6 +68,7 @@ public final class WarmUp<K> {
     private final DoubleAdder flops = new DoubleAdder();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean ready;
+    private volatile boolean used;
 
     private WarmUp(K compiled, K twin, Consumer<K> sample) {
         this.compiled = compiled;
@@ -84,7 +85,21 @@ public final class WarmUp<K> {
      * @return the wanted ones or their scalar twins
      */
     public K kernels(double work) {
+        used = true;
         return ready || work > LARGE ? compiled : twin;
+    }
+
+    /**
+     * Solves a sample by the scalar twins, which lets them be compiled before the first solve.
+     *
+     * @return whether that makes sense: false from the first solve on
+     */
+    public boolean rehearse() {
+        if (used || ready) {
+            return false;
+        }
+        sample.accept(twin);
+        return true;
     }
 
     /**

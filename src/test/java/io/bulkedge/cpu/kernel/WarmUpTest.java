@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -86,10 +88,24 @@ class WarmUpTest {
     }
 
     @Test
+    void rehearsalsUseTheTwinsAndEndWithTheFirstSolve() {
+        List<String> samples = new ArrayList<>();
+        WarmUp<String> warmUp =
+                new WarmUp.Route<String>(kernels -> SCALAR, samples::add).of(VECTOR);
+        assertTrue(warmUp.rehearse());
+        assertTrue(warmUp.rehearse());
+        assertFalse(warmUp.isReady());
+        warmUp.kernels(1e6);
+        assertFalse(warmUp.rehearse());
+        assertEquals(List.of(SCALAR, SCALAR), samples);
+    }
+
+    @Test
     void kernelsWithoutTwinsAreReadyAtOnce() {
         WarmUp<String> warmUp =
                 new WarmUp.Route<String>(UnaryOperator.identity(), kernels -> {}).of(VECTOR);
         assertTrue(warmUp.isReady());
+        assertFalse(warmUp.rehearse());
         assertSame(VECTOR, warmUp.kernels(1));
     }
 }
