@@ -14,7 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * tensors of weight files are read under one lock, because a file is read by one thread at a time.
  */
 final class MatrixLoader {
-    private static final int BLOCK = 1 << 15;
+    /** Numbers that stay in the second-level cache. */
+    private static final int BLOCK = 1 << 16;
+
+    /** Rows of a tile: every visit to a column of a large panel costs a page's address. */
+    private static final int TALL = 32;
 
     private final double[] block = new double[BLOCK];
     private final Draws draws;
@@ -94,18 +98,20 @@ final class MatrixLoader {
     }
 
     /**
-     * Transposes tiles of whole rows, or of a part of one row where a row is longer than the block.
+     * Transposes tiles: whole rows where many fit the block, or where the tensor can only be read
+     * in its order, otherwise parts of rows.
      */
     private void readRows(
             WeightSource tensor, int rows, int cols, double[] panel, int offset, int leading)
             throws IOException {
-        int width = Math.min(cols, BLOCK);
-        int height = Math.max(1, BLOCK / cols);
+        boolean inOrder = tensor.rewinds();
+        int height = Math.min(rows, Math.max(inOrder ? 1 : TALL, BLOCK / cols));
+        int width = Math.min(cols, BLOCK / height);
         for (int top = 0; top < rows; top += height) {
             int tileRows = Math.min(height, rows - top);
             for (int left = 0; left < cols; left += width) {
                 int tileCols = Math.min(width, cols - left);
-                tensor.read((long) top * cols + left, tileRows * tileCols, block, 0);
+                readTile(tensor, (long) top * cols + left, cols, tileRows, tileCols);
                 for (int j = 0; j < tileCols; j++) {
                     int to = offset + (left + j) * leading + top;
                     for (int i = 0; i < tileRows; i++) {
@@ -113,6 +119,17 @@ final class MatrixLoader {
                     }
                 }
             }
+        }
+    }
+
+    private void readTile(WeightSource tensor, long first, int cols, int tileRows, int tileCols)
+            throws IOException {
+        if (tileCols == cols) {
+            tensor.read(first, tileRows * tileCols, block, 0);
+            return;
+        }
+        for (int i = 0; i < tileRows; i++) {
+            tensor.read(first + (long) i * cols, tileCols, block, i * tileCols);
         }
     }
 }
