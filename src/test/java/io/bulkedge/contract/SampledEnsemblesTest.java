@@ -39,7 +39,7 @@ class SampledEnsemblesTest {
     private static final SpectralOp DENSE =
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.HOUSEHOLDER_QL);
     private static final SpectralOp TRIDIAGONAL =
-            new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.QL);
+            new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.INTERLEAVED);
 
     private static CpuBackend backend(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), KernelLoader.steady());
@@ -72,7 +72,11 @@ class SampledEnsemblesTest {
         check(GaussianSymplectic.semicircle(6), DENSE);
         check(new Wishart(Field.COMPLEX, 7, 5, 1), DENSE);
         check(new IidGaussian(12, 9, 1), singular);
-        check(new TridiagonalPanel(new BetaHermite(3, 30, 1)), TRIDIAGONAL);
+        for (TridiagonalMethod method : TridiagonalMethod.values()) {
+            check(
+                    new TridiagonalPanel(new BetaHermite(3, 30, 1)),
+                    new SpectralOp.Tridiagonal(Vectors.NONE, method));
+        }
     }
 
     private static void check(Ensemble ensemble, SpectralOp op) throws IOException {
