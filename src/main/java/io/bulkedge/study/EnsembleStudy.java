@@ -59,7 +59,8 @@ public final class EnsembleStudy {
          * Takes the levels of a chunk before they are pooled, in the order of the spectra.
          *
          * @param first index of the first spectrum
-         * @param levels one array per spectrum, NaN for one that was not found
+         * @param levels one array per spectrum, NaN for one that was not found; the arrays are used
+         *     again after the call
          * @throws IOException if they cannot be kept
          */
         default void levels(long first, double[][] levels) throws IOException {}

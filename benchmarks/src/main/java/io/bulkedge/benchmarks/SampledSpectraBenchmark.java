@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SampledSpectraBenchmark {
     /** Entries of the dense matrices of an operation. */
-    private static final long ENTRIES = 1L << 25;
+    private static final long ENTRIES = 1L << 23;
 
     /** Matrices that a thread finds at a time by the tridiagonal model. */
     private static final long ROUND = 32;

@@ -55,11 +55,11 @@ class BenchmarkCorrectnessTest {
         SampledSpectraBenchmark benchmark = new SampledSpectraBenchmark();
         benchmark.model = model;
         benchmark.threads = 2;
-        benchmark.n = 200;
+        benchmark.n = 50;
         benchmark.open();
         Spectra spectra = new Spectra();
         assertEquals(0.53, benchmark.ratios(spectra), 0.01);
-        assertEquals(2 * spectra.spectra, benchmark.levels(spectra));
+        assertEquals(3 * spectra.spectra, benchmark.levels(spectra));
         benchmark.close();
     }
 
