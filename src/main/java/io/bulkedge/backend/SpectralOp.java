@@ -56,6 +56,19 @@ public sealed interface SpectralOp {
      * ignored.
      *
      * @param vectors whether eigenvectors are wanted
+     * @param method how; only {@link TridiagonalMethod#QL} gives vectors
      */
-    record Tridiagonal(Vectors vectors) implements SpectralOp {}
+    record Tridiagonal(Vectors vectors, TridiagonalMethod method) implements SpectralOp {
+        /**
+         * Checks that vectors are asked of the method that has them.
+         *
+         * @throws IllegalArgumentException for vectors by another one
+         */
+        public Tridiagonal {
+            if (vectors == Vectors.ALL && method != TridiagonalMethod.QL) {
+                throw new IllegalArgumentException(
+                        "eigenvectors of tridiagonal matrices come by QL, not by " + method);
+            }
+        }
+    }
 }

@@ -93,10 +93,20 @@ public final class SpectrumBatch implements AutoCloseable {
      * @return its k values in a new array
      */
     public double[] valuesOf(long matrix) {
-        int k = values.shape().rows();
-        double[] copy = new double[k];
-        PanelCopy.toPanel(values, matrix, copy, 0, Math.max(k, 1));
+        double[] copy = new double[values.shape().rows()];
+        copyValues(matrix, copy, 0);
         return copy;
+    }
+
+    /**
+     * Copies the values of one matrix.
+     *
+     * @param matrix index of the matrix
+     * @param target receives its k values
+     * @param offset position of the first
+     */
+    public void copyValues(long matrix, double[] target, int offset) {
+        PanelCopy.toPanel(values, matrix, target, offset, Math.max(values.shape().rows(), 1));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.band.EigenvaluePath;
@@ -49,6 +50,12 @@ public final class CpuBackend implements Backend {
 
     /** Most entries of such a matrix: as many as there are lanes stay in cache. */
     public static final int LARGEST_INTERLEAVED_ELEMENTS = 1 << 15;
+
+    /**
+     * Largest order of tridiagonal matrices that are solved interleaved: the lanes' matrices stay
+     * in the last cache.
+     */
+    public static final int LARGEST_INTERLEAVED_TRIDIAGONAL = 1 << 14;
 
     /** Largest array that virtual machines allocate. */
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
@@ -129,6 +136,14 @@ public final class CpuBackend implements Backend {
                     "interleaved matrices have at most "
                             + largestOrder
                             + (vectors ? " rows where vectors are wanted, not " : " rows, not ")
+                            + shape.rows());
+        }
+        if (Worker.isBy(op, TridiagonalMethod.INTERLEAVED)
+                && shape.rows() > LARGEST_INTERLEAVED_TRIDIAGONAL) {
+            return new Support.No(
+                    "interleaved tridiagonal matrices have at most "
+                            + LARGEST_INTERLEAVED_TRIDIAGONAL
+                            + " rows, not "
                             + shape.rows());
         }
         if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {

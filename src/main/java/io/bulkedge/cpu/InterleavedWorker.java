@@ -1,20 +1,14 @@
 package io.bulkedge.cpu;
 
 import io.bulkedge.backend.BatchStatus;
-import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
-import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.WarmUp;
 import io.bulkedge.cpu.parallel.Team;
-import io.bulkedge.cpu.small.InterleavedEigenSolver;
-import io.bulkedge.cpu.small.InterleavedGramSolver;
-import io.bulkedge.cpu.small.InterleavedSingularSolver;
-import io.bulkedge.cpu.small.InterleavedVectorSolver;
 import io.bulkedge.cpu.small.LanePacking;
 import io.bulkedge.cpu.small.LaneSolver;
 import io.bulkedge.matrix.BatchShape;
@@ -22,7 +16,6 @@ import io.bulkedge.matrix.PanelCopy;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 
 /**
  * Solves matrices side by side in the lanes of vectors. A matrix on which the common iteration
@@ -30,16 +23,6 @@ import java.util.function.UnaryOperator;
  * counted.
  */
 final class InterleavedWorker implements Worker {
-    private static final int SAMPLE_ORDER = 24;
-    private static final int SAMPLE_SWEEPS = 8;
-    private static final int SAMPLE_LANES = 8;
-    private static final WarmUp.Route<InterleavedKernels> VALUES =
-            new WarmUp.Route<>(InterleavedKernels::twins, InterleavedWorker::sample);
-
-    /** Vectors and singular values have no twins of the same bits. */
-    private static final WarmUp.Route<InterleavedKernels> OTHERS =
-            new WarmUp.Route<>(UnaryOperator.identity(), InterleavedWorker::sample);
-
     private final WarmUp<InterleavedKernels> warmUp;
     private final Lanes wide;
     private final Lanes narrow;
@@ -47,6 +30,7 @@ final class InterleavedWorker implements Worker {
     private final MatrixLoader loader;
     private final int size;
     private final int rows;
+    private final double flops;
     private final double[] values;
     private final boolean wantsVectors;
 
@@ -85,18 +69,29 @@ final class InterleavedWorker implements Worker {
             ReentrantLock readLock) {
         this.rows = rows;
         this.size = rows * cols;
+        this.flops = InterleavedMethod.flops(op, rows, cols);
         this.wantsVectors = op.vectors() == Vectors.ALL;
         InterleavedKernels loops = kernels.interleaved();
-        this.warmUp = (hasTwins(op) ? VALUES : OTHERS).of(loops);
-        this.wide = new Lanes(loops, solver(op, rows, cols, count, loops, tuning), rows, cols);
+        int sweeps = tuning.sweepsPerValue();
+        this.warmUp = InterleavedMethod.warmUp(op, loops);
+        this.wide =
+                new Lanes(
+                        loops,
+                        InterleavedMethod.solver(op, rows, cols, count, loops, sweeps),
+                        rows,
+                        cols);
         InterleavedKernels twins = warmUp.twins();
         this.narrow =
                 twins == loops
                         ? wide
-                        : new Lanes(twins, solver(op, rows, cols, 1, twins, tuning), rows, cols);
+                        : new Lanes(
+                                twins,
+                                InterleavedMethod.solver(op, rows, cols, 1, twins, sweeps),
+                                rows,
+                                cols);
         this.reference =
                 new PanelWorker(
-                        reference(op),
+                        InterleavedMethod.reference(op),
                         BatchShape.real(1, rows, cols),
                         kernels,
                         tuning,
@@ -106,55 +101,19 @@ final class InterleavedWorker implements Worker {
         this.values = new double[MatrixResults.valueCount(op, rows, cols)];
     }
 
-    private static LaneSolver solver(
-            SpectralOp op,
-            int rows,
-            int cols,
-            long count,
-            InterleavedKernels kernels,
-            CpuTuning tuning) {
-        int sweepsPerValue = tuning.sweepsPerValue();
-        if (op instanceof SpectralOp.Svd svd) {
-            return svd.method().gram()
-                    ? new InterleavedGramSolver(kernels, rows, cols, count, sweepsPerValue)
-                    : new InterleavedSingularSolver(kernels, rows, cols, count, sweepsPerValue);
-        }
-        return op.vectors() == Vectors.ALL
-                ? new InterleavedVectorSolver(kernels, rows, count, sweepsPerValue)
-                : new InterleavedEigenSolver(kernels, rows, count, sweepsPerValue);
-    }
-
-    private static boolean hasTwins(SpectralOp op) {
-        return op instanceof SpectralOp.SymmetricEigen && op.vectors() == Vectors.NONE;
-    }
-
-    private static SpectralOp reference(SpectralOp op) {
-        return op instanceof SpectralOp.Svd
-                ? new SpectralOp.Svd(op.vectors(), SvdMethod.BIDIAGONAL)
-                : new SpectralOp.SymmetricEigen(op.vectors(), EigenMethod.HOUSEHOLDER_QL);
-    }
-
     /** Memory of a worker that is to solve about {@code count} matrices. */
     static long bytes(SpectralOp op, int rows, int cols, long count, int lanes, CpuTuning tuning) {
         long narrow =
-                hasTwins(op) ? solverBytes(op, rows, cols, 1, 1) + Lanes.bytes(rows, cols, 1) : 0;
-        return solverBytes(op, rows, cols, count, lanes)
+                InterleavedMethod.hasTwins(op)
+                        ? InterleavedMethod.bytes(op, rows, cols, 1, 1) + Lanes.bytes(rows, cols, 1)
+                        : 0;
+        return InterleavedMethod.bytes(op, rows, cols, lanes, count)
                 + narrow
-                + PanelWorker.bytes(reference(op), BatchShape.real(1, rows, cols), tuning, 1)
+                + PanelWorker.bytes(
+                        InterleavedMethod.reference(op), BatchShape.real(1, rows, cols), tuning, 1)
                 + MatrixLoader.bytes()
                 + Lanes.bytes(rows, cols, lanes)
                 + (long) MatrixResults.valueCount(op, rows, cols) * Double.BYTES;
-    }
-
-    private static long solverBytes(SpectralOp op, int rows, int cols, long count, int lanes) {
-        if (op instanceof SpectralOp.Svd svd) {
-            return svd.method().gram()
-                    ? InterleavedGramSolver.workspaceBytes(rows, cols, lanes, count)
-                    : InterleavedSingularSolver.workspaceBytes(rows, cols, lanes, count);
-        }
-        return op.vectors() == Vectors.ALL
-                ? InterleavedVectorSolver.workspaceBytes(rows, lanes, count)
-                : InterleavedEigenSolver.workspaceBytes(rows, lanes, count);
     }
 
     /** Whole groups, as equal as possible. */
@@ -171,11 +130,11 @@ final class InterleavedWorker implements Worker {
     public void solve(
             MatrixSource source, long first, int count, SpectrumBatch output, BatchStatus status)
             throws IOException {
-        double work = 4.0 / 3 * size * rows * count;
+        double work = flops * count;
         Lanes lanes = warmUp.kernels(work) == wide.kernels ? wide : narrow;
         for (int done = 0; done < count; done += lanes.capacity()) {
-            int size = Math.min(lanes.capacity(), count - done);
-            solve(lanes, source, first + done, size, output, status);
+            int part = Math.min(lanes.capacity(), count - done);
+            solve(lanes, source, first + done, part, output, status);
         }
         warmUp.worked(work);
     }
@@ -238,30 +197,6 @@ final class InterleavedWorker implements Worker {
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
         if (wantsVectors && output.left() != null) {
             PanelCopy.fromPanel(lanes.panels, vectors, rows, output.left(), matrix);
-        }
-    }
-
-    /**
-     * As many small matrices whatever the number of lanes, by one group and by all groups at a
-     * time, so that both forms of the sweep are met.
-     */
-    private static void sample(InterleavedKernels kernels) {
-        int n = SAMPLE_ORDER;
-        Lanes lanes =
-                new Lanes(kernels, new InterleavedEigenSolver(kernels, n, 1, SAMPLE_SWEEPS), n, n);
-        for (int round = 0; round < SAMPLE_LANES; round += lanes.number) {
-            for (int groups : new int[] {1, lanes.solver.groups()}) {
-                for (int g = 0; g < groups; g++) {
-                    for (int i = 0; i < lanes.panels.length; i++) {
-                        int row = i % n;
-                        int column = i / n % n;
-                        lanes.panels[i] = 1.0 / (row + column + 1) + (row == column ? row : 0);
-                    }
-                    lanes.packing.place(lanes.solver, g, lanes.number, lanes.panels);
-                    lanes.solver.reduce(g);
-                }
-                lanes.solver.iterate(groups);
-            }
         }
     }
 }

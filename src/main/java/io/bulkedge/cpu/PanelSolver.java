@@ -3,6 +3,7 @@ package io.bulkedge.cpu;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.cpu.band.TwoStageSingularValues;
 import io.bulkedge.cpu.bidiagonal.SingularValueSolver;
 import io.bulkedge.cpu.dense.HermitianEigenSolver;
@@ -12,6 +13,7 @@ import io.bulkedge.cpu.dense.SymmetricEigenvectors;
 import io.bulkedge.cpu.dense.TriangleEigenvalues;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.Team;
+import io.bulkedge.cpu.tridiagonal.TridiagonalBisection;
 import io.bulkedge.cpu.tridiagonal.TridiagonalEigenSolver;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Field;
@@ -89,7 +91,9 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                     case SpectralOp.SymmetricEigen eigen ->
                             symmetric(eigen, panel, rows, kernels, tuning);
                     case SpectralOp.Tridiagonal tridiagonal ->
-                            tridiagonal(tridiagonal, panel, rows, kernels, tuning);
+                            tridiagonal.method() == TridiagonalMethod.BISECTION
+                                    ? bisection(panel, rows, kernels, team)
+                                    : tridiagonal(tridiagonal, panel, rows, kernels, tuning);
                     case SpectralOp.Svd svd -> svd(svd, panel, rows, cols, kernels, tuning);
                 };
         return new PanelSolver(panel, 0, rows, solution);
@@ -125,6 +129,23 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
             System.arraycopy(panel, 0, values, 0, n);
             System.arraycopy(panel, n, offDiagonal, 0, n);
             return solver.solve(values, offDiagonal, left);
+        };
+    }
+
+    private static Solution bisection(double[] panel, int n, Kernels kernels, Team team) {
+        TridiagonalBisection bisection = new TridiagonalBisection(kernels, n);
+        double[] offDiagonal = new double[Math.max(1, n)];
+        int between = Math.max(0, n - 1);
+        return (values, left, right) -> {
+            double largest =
+                    Math.max(kernels.maxAbs(n, panel, 0), kernels.maxAbs(between, panel, n));
+            if (!Double.isFinite(largest)) {
+                return MatrixResults.NON_FINITE;
+            }
+            System.arraycopy(panel, n, offDiagonal, 0, n);
+            bisection.load(panel, offDiagonal);
+            bisection.values(team, 0, n, values, 0);
+            return 0;
         };
     }
 
@@ -171,7 +192,9 @@ record PanelSolver(double[] panel, int offset, int leading, Solution solution) {
                             SymmetricEigenSolver.workspaceBytes(
                                     rows, eigen.vectors(), tuning.blockSize());
                     case SpectralOp.Tridiagonal tridiagonal ->
-                            TridiagonalEigenSolver.workspaceBytes(rows)
+                            (tridiagonal.method() == TridiagonalMethod.BISECTION
+                                            ? TridiagonalBisection.bytes(rows)
+                                            : TridiagonalEigenSolver.workspaceBytes(rows))
                                     + (long) Math.max(1, rows) * Double.BYTES;
                     case SpectralOp.Svd svd ->
                             SingularValueSolver.workspaceBytes(rows, cols, svd.vectors());

@@ -6,6 +6,7 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.cpu.band.EigenvaluePath;
 import java.io.IOException;
 
@@ -27,6 +28,7 @@ sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
     /** Whether an operation is solved by several matrices at a time. */
     static boolean interleaved(SpectralOp op) {
         return isBy(op, EigenMethod.INTERLEAVED)
+                || isBy(op, TridiagonalMethod.INTERLEAVED)
                 || (op instanceof SpectralOp.Svd svd && svd.method().interleaved());
     }
 
@@ -45,6 +47,11 @@ sealed interface Worker permits PanelWorker, InterleavedWorker, GramWorker {
     /** Whether eigenvalues are found by a method. */
     static boolean isBy(SpectralOp op, EigenMethod method) {
         return op instanceof SpectralOp.SymmetricEigen eigen && eigen.method() == method;
+    }
+
+    /** Whether eigenvalues of tridiagonal matrices are found by a method. */
+    static boolean isBy(SpectralOp op, TridiagonalMethod method) {
+        return op instanceof SpectralOp.Tridiagonal tridiagonal && tridiagonal.method() == method;
     }
 
     /** How an operation that finds eigenvalues of one triangle after the other does so. */

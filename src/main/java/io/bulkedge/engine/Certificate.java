@@ -3,6 +3,7 @@ package io.bulkedge.engine;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,12 @@ public record Certificate(double frobenius, @Nullable Double trace) {
      * @param source the matrices, which are read again
      * @param output the results
      * @param slot index of the matrix in both
-     * @return the certificate; null for tridiagonal matrices, whose entries are the request itself
+     * @return the certificate
      * @throws IOException if the matrix cannot be read
      */
-    public static @Nullable Certificate of(
+    public static Certificate of(
             SpectralOp op, MatrixSource source, SpectrumBatch output, long slot)
             throws IOException {
-        if (op instanceof SpectralOp.Tridiagonal) {
-            return null;
-        }
         double[] values = output.valuesOf(slot);
         double norm = 0;
         for (double value : values) {
@@ -54,8 +52,8 @@ public record Certificate(double frobenius, @Nullable Double trace) {
         }
         double scale =
                 norm == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(norm), -1022, 1022));
-        boolean symmetric = op instanceof SpectralOp.SymmetricEigen;
-        Invariants matrix = Invariants.of(source, slot, symmetric, scale);
+        boolean symmetric = !(op instanceof SpectralOp.Svd);
+        Invariants matrix = Invariants.of(source, slot, entries(op), scale);
         CompensatedSum squares = new CompensatedSum();
         CompensatedSum sum = new CompensatedSum();
         MatrixVectors vectors = MatrixVectors.of(output, slot);
@@ -64,7 +62,7 @@ public record Certificate(double frobenius, @Nullable Double trace) {
             squares.add(value * value);
             sum.add(symmetric ? value : value * vectors.overlap(j));
         }
-        double unit = Math.max(1, source.shape().maxDimension()) * Precision.F64.unitRoundoff();
+        double unit = Math.max(1, size(op, source.shape())) * Precision.F64.unitRoundoff();
         double frobenius = ratio(squares.value() - matrix.squares(), unit * matrix.squares());
         boolean hasTrace = symmetric || vectors.present();
         Double trace =
@@ -72,6 +70,19 @@ public record Certificate(double frobenius, @Nullable Double trace) {
                         ? ratio(sum.value() - matrix.trace(), unit * Math.sqrt(matrix.squares()))
                         : null;
         return new Certificate(frobenius, trace);
+    }
+
+    private static Invariants.Entries entries(SpectralOp op) {
+        return switch (op) {
+            case SpectralOp.Svd _ -> Invariants.Entries.ALL;
+            case SpectralOp.SymmetricEigen _ -> Invariants.Entries.LOWER_TRIANGLE;
+            case SpectralOp.Tridiagonal _ -> Invariants.Entries.TWO_DIAGONALS;
+        };
+    }
+
+    /** The larger dimension of what a panel stands for. */
+    private static long size(SpectralOp op, BatchShape shape) {
+        return op instanceof SpectralOp.Tridiagonal ? shape.rows() : shape.maxDimension();
     }
 
     /** |difference| / unit, where a zero matrix with a zero difference is exact. */

@@ -14,7 +14,18 @@ import java.io.IOException;
 final class Invariants {
     private static final int BLOCK = 1 << 16;
 
-    private final boolean lowerTriangle;
+    /** Which entries of what is read belong to the matrix. */
+    enum Entries {
+        /** All of them. */
+        ALL,
+        /** Those of the lower triangle, mirrored. */
+        LOWER_TRIANGLE,
+        /** Two columns: the diagonal, and the off-diagonal, whose last entry is none. */
+        TWO_DIAGONALS
+    }
+
+    private final Entries entries;
+    private final int rows;
     private final double unit;
     private final CompensatedSum squares = new CompensatedSum();
     private final CompensatedSum trace = new CompensatedSum();
@@ -22,18 +33,19 @@ final class Invariants {
     /**
      * Creates empty sums.
      *
-     * @param lowerTriangle whether only the lower triangle counts, mirrored
+     * @param rows rows of what is read
      * @param scale every entry is divided by it; a power of two
      */
-    private Invariants(boolean lowerTriangle, double scale) {
-        this.lowerTriangle = lowerTriangle;
+    private Invariants(Entries entries, int rows, double scale) {
+        this.entries = entries;
+        this.rows = rows;
         this.unit = 1 / scale;
     }
 
-    static Invariants of(MatrixSource source, long matrix, boolean lowerTriangle, double scale)
+    static Invariants of(MatrixSource source, long matrix, Entries entries, double scale)
             throws IOException {
-        Invariants sums = new Invariants(lowerTriangle, scale);
         BatchShape shape = source.shape();
+        Invariants sums = new Invariants(entries, shape.rows(), scale);
         switch (source) {
             case MatrixSource.Host host -> sums.addHost(host.matrices(), matrix);
             case MatrixSource.Streamed streamed ->
@@ -95,13 +107,21 @@ final class Invariants {
     /** Of a triangle's diagonal only the real component counts. */
     private void add(int row, int col, int component, double value) {
         double scaled = value * unit;
-        if (row == col && component == 0) {
-            trace.add(scaled);
+        if (onDiagonal(row, col)) {
+            if (component == 0) {
+                trace.add(scaled);
+            }
+            if (component == 0 || entries == Entries.ALL) {
+                squares.add(scaled * scaled);
+            }
+        } else if (entries == Entries.ALL) {
             squares.add(scaled * scaled);
-        } else if (!lowerTriangle) {
-            squares.add(scaled * scaled);
-        } else if (row > col) {
+        } else if (entries == Entries.TWO_DIAGONALS ? row < rows - 1 : row > col) {
             squares.add(2 * scaled * scaled);
         }
+    }
+
+    private boolean onDiagonal(int row, int col) {
+        return entries == Entries.TWO_DIAGONALS ? col == 0 : row == col;
     }
 }

@@ -127,7 +127,7 @@ public final class SelfCheck {
                 Workspace workspace = backend.workspace(op, Precision.F64, source.shape())) {
             boolean converged = backend.solve(op, source, output, workspace).allConverged();
             Certificate certificate = Certificate.of(op, source, output, 0);
-            if (!converged || certificate == null) {
+            if (!converged) {
                 return Double.POSITIVE_INFINITY;
             }
             Double trace = certificate.trace();

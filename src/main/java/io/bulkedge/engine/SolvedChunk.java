@@ -5,7 +5,6 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.plan.Step;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results of consecutive matrices of one item, valid only while the listener runs; several threads
@@ -80,23 +79,24 @@ public final class SolvedChunk {
     }
 
     /**
-     * The values of one matrix.
+     * Copies the values of one matrix, ascending.
      *
      * @param matrix index within the chunk
-     * @return its values, ascending, in a new array
+     * @param target receives them
+     * @param offset position of the first
      */
-    public double[] values(int matrix) {
-        return output.valuesOf(slot + matrix);
+    public void copyValues(int matrix, double[] target, int offset) {
+        output.copyValues(slot + matrix, target, offset);
     }
 
     /**
      * Certifies the result of one matrix, which is read or drawn again.
      *
      * @param matrix index within the chunk
-     * @return the certificate; null for tridiagonal matrices
+     * @return the certificate
      * @throws IOException if the matrix cannot be read
      */
-    public @Nullable Certificate certificate(int matrix) throws IOException {
+    public Certificate certificate(int matrix) throws IOException {
         return Certificate.of(step.op(), source, output, slot + matrix);
     }
 }

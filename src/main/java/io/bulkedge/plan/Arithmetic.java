@@ -30,6 +30,8 @@ record Arithmetic(double products, double rest) {
                             ? new Arithmetic(0, bidiagonal(n, shape.maxDimension(), false))
                             : tridiagonal(op, vectors, cube);
             case TRIDIAGONAL -> tridiagonal(op, vectors, cube);
+            // Nothing that grows with n^3.
+            case INTERLEAVED_QL, BISECTION -> new Arithmetic(0, 0);
             case ONE_STAGE, TWO_STAGE -> new Arithmetic(0, 4.0 / 3 * cube);
             // Reduction, products of the merges, back-transformation.
             case DIVIDE_AND_CONQUER -> new Arithmetic(0, (4.0 / 3 + 4.0 / 3 + 2) * cube);

@@ -12,7 +12,7 @@ public enum Route {
     BIDIAGONAL("bidiagonal"),
     /** Singular values by reduction to a band, then to bidiagonal form, and bisection. */
     TWO_STAGE_BIDIAGONAL("two-stage-bidiagonal"),
-    /** Symmetric eigenvalues by Householder tridiagonalisation and implicit QL. */
+    /** Eigenvalues by implicit QL, of symmetric matrices after Householder tridiagonalisation. */
     TRIDIAGONAL("tridiagonal"),
     /** Values of many small matrices at once, one per lane of a vector. */
     INTERLEAVED("interleaved"),
@@ -23,7 +23,11 @@ public enum Route {
     /** Symmetric eigenvectors by the same reduction and divide and conquer. */
     DIVIDE_AND_CONQUER("divide-and-conquer"),
     /** Symmetric eigenvalues by reduction to a band, then to tridiagonal form, and bisection. */
-    TWO_STAGE("two-stage");
+    TWO_STAGE("two-stage"),
+    /** Eigenvalues of many tridiagonal matrices at once, one per lane of a vector. */
+    INTERLEAVED_QL("interleaved-ql"),
+    /** Eigenvalues of tridiagonal matrices by bisection. */
+    BISECTION("bisection");
 
     private final String word;
 
@@ -65,7 +69,12 @@ public enum Route {
                         case DIVIDE_AND_CONQUER -> DIVIDE_AND_CONQUER;
                         case TWO_STAGE_STURM -> TWO_STAGE;
                     };
-            case SpectralOp.Tridiagonal _ -> TRIDIAGONAL;
+            case SpectralOp.Tridiagonal tridiagonal ->
+                    switch (tridiagonal.method()) {
+                        case QL -> TRIDIAGONAL;
+                        case INTERLEAVED -> INTERLEAVED_QL;
+                        case BISECTION -> BISECTION;
+                    };
         };
     }
 }

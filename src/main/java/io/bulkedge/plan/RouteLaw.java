@@ -26,6 +26,9 @@ record RouteLaw(
     /** Matrices side by side in vectors of 512 bits. */
     private static final int LANES = 8;
 
+    /** Vectors of them that an iteration of tridiagonal matrices needs for its full speed. */
+    private static final int GROUPS = 4;
+
     private static final RouteLaw ONE_STAGE = of(2.373e-6, 1.7e-8, 50e9).sharing(0.9, 8e-6);
 
     /** Meets the law of one stage at order 800, where both take as long on one thread. */
@@ -46,6 +49,8 @@ record RouteLaw(
             case DIVIDE_AND_CONQUER -> of(4.05e-5, 3.5e-8, 55e9).sharing(0.9, 8e-6);
             case INTERLEAVED_GRAM -> of(4e-6, 2.2e-8, 9e9).sideBySide(LANES);
             case INTERLEAVED -> interleaved(op, vectors).sideBySide(LANES);
+            case INTERLEAVED_QL -> of(3e-5, 1.15e-8, 1).sideBySide(GROUPS * LANES);
+            case BISECTION -> of(3e-5, 2.2e-9, 1).sharing(0.9, 1e-7);
         };
     }
 

@@ -3,6 +3,7 @@ package io.bulkedge.plan;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
@@ -26,7 +27,7 @@ public final class Ways {
     public static List<SpectralOp> all(Task task, Vectors vectors) {
         return switch (task) {
             case EIGEN -> eigen(vectors);
-            case TRIDIAGONAL -> List.of(new SpectralOp.Tridiagonal(vectors));
+            case TRIDIAGONAL -> tridiagonal(vectors);
             case SINGULAR -> svd(vectors, _ -> true);
         };
     }
@@ -34,6 +35,13 @@ public final class Ways {
     private static List<SpectralOp> eigen(Vectors vectors) {
         return Arrays.stream(EigenMethod.values())
                 .<SpectralOp>map(method -> new SpectralOp.SymmetricEigen(vectors, method))
+                .toList();
+    }
+
+    private static List<SpectralOp> tridiagonal(Vectors vectors) {
+        return Arrays.stream(TridiagonalMethod.values())
+                .filter(method -> vectors == Vectors.NONE || method == TridiagonalMethod.QL)
+                .<SpectralOp>map(method -> new SpectralOp.Tridiagonal(vectors, method))
                 .toList();
     }
 
@@ -51,7 +59,7 @@ public final class Ways {
         Vectors vectors = wanted ? Vectors.ALL : Vectors.NONE;
         return switch (request.task()) {
             case EIGEN -> eigen(vectors);
-            case TRIDIAGONAL -> List.of(new SpectralOp.Tridiagonal(vectors));
+            case TRIDIAGONAL -> tridiagonal(vectors);
             case SINGULAR -> svd(vectors, accurate(request, item.precision(), wanted, why));
         };
     }

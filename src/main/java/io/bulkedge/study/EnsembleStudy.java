@@ -16,10 +16,12 @@ import io.bulkedge.plan.Request.Item;
 import io.bulkedge.plan.Request.RouteChoice;
 import io.bulkedge.plan.Request.Task;
 import io.bulkedge.plan.Request.VectorChoice;
+import io.bulkedge.plan.Route;
 import io.bulkedge.plan.Step;
 import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +34,12 @@ public final class EnsembleStudy {
     /** Seconds that a chunk should take: what a kill may cost, and how often progress is told. */
     private static final double CHUNK_SECONDS = 0.25;
 
-    private static final long MOST_VALUES = 1L << 21;
+    /** Levels of a chunk: enough to share among threads, few enough to stay in the caches. */
+    private static final long MOST_VALUES = 1L << 19;
+
+    /** Matrices that a thread solves at a time by the interleaved routes. */
+    private static final long ROUND = 32;
+
     private static final long MOST_CHUNK = 1L << 20;
 
     /** Matrices for which routes are compared, so many that more would change nothing. */
@@ -52,7 +59,8 @@ public final class EnsembleStudy {
          * Takes the levels of a chunk before they are pooled, in the order of the spectra.
          *
          * @param first index of the first spectrum
-         * @param levels one array per spectrum, NaN for one that was not found
+         * @param levels one array per spectrum, NaN for one that was not found; the arrays are used
+         *     again after the call
          * @throws IOException if they cannot be kept
          */
         default void levels(long first, double[][] levels) throws IOException {}
@@ -142,15 +150,19 @@ public final class EnsembleStudy {
             Monitor monitor)
             throws IOException {
         long start = pooled.next();
+        Plan plan = plan(engine, matrices, end - start);
+        long chunk = plan.steps().getFirst().chunk();
+        double[][] room = new double[Math.toIntExact(chunk)][matrices.size()];
         engine.runChunks(
-                plan(engine, matrices, end - start),
+                plan,
                 (_, first, count) ->
                         new MatrixSource.Sampled(
                                 matrices.drawn(),
                                 new StreamKey(seed, StreamKey.ENTRIES, start + first),
                                 count),
                 solved -> {
-                    double[][] spectra = spectra(matrices, solved, pooling);
+                    double[][] spectra = Arrays.copyOf(room, solved.count());
+                    read(matrices, solved, pooling, spectra);
                     certify(solved, pooled);
                     monitor.levels(pooled.next(), spectra);
                     pooling.pool(pooled, spectra);
@@ -158,17 +170,21 @@ public final class EnsembleStudy {
                 });
     }
 
-    private static double[][] spectra(
-            SpectrumSource.OfMatrices matrices, SolvedChunk solved, SpectrumPooling pooling) {
-        double[][] spectra = new double[solved.count()][];
+    private static void read(
+            SpectrumSource.OfMatrices matrices,
+            SolvedChunk solved,
+            SpectrumPooling pooling,
+            double[][] spectra) {
         pooling.forEach(
                 solved.count(),
-                i ->
-                        spectra[i] =
-                                solved.outcome(i) instanceof Outcome.Converged
-                                        ? matrices.levels(solved.values(i))
-                                        : SpectrumPooling.missing(matrices.size()));
-        return spectra;
+                i -> {
+                    if (solved.outcome(i) instanceof Outcome.Converged) {
+                        solved.copyValues(i, spectra[i], matrices.zeros());
+                        matrices.complete(spectra[i]);
+                    } else {
+                        Arrays.fill(spectra[i], Double.NaN);
+                    }
+                });
     }
 
     private static void certify(SolvedChunk solved, PooledSpectra pooled) throws IOException {
@@ -176,10 +192,8 @@ public final class EnsembleStudy {
             boolean due = (pooled.next() + i) % CERTIFIED == 0;
             if (due && solved.outcome(i) instanceof Outcome.Converged) {
                 Certificate certificate = solved.certificate(i);
-                if (certificate != null) {
-                    Double trace = certificate.trace();
-                    pooled.certify(Math.max(certificate.frobenius(), trace == null ? 0 : trace));
-                }
+                Double trace = certificate.trace();
+                pooled.certify(Math.max(certificate.frobenius(), trace == null ? 0 : trace));
             }
         }
     }
@@ -220,9 +234,7 @@ public final class EnsembleStudy {
                         .findFirst()
                         .orElse(many.members());
         double seconds = many.seconds() / MANY;
-        long byTime = (long) (CHUNK_SECONDS / Math.max(seconds, 1e-9));
-        long byValues = MOST_VALUES / Math.max(1, matrices.size());
-        long chunk = Math.clamp(Math.min(byTime, byValues), 1, Math.min(MOST_CHUNK, many.chunk()));
+        long chunk = chunk(many, seconds, matrices.size());
         Step step =
                 new Step(
                         many.backend(),
@@ -237,6 +249,17 @@ public final class EnsembleStudy {
                         many.bytes(),
                         many.why());
         return new Plan(left.request(), List.of(step), List.of());
+    }
+
+    /** In whole rounds where there are several: part of one takes as long as all of it. */
+    private long chunk(Step many, double seconds, int size) {
+        long byTime = (long) (CHUNK_SECONDS / Math.max(seconds, 1e-9));
+        long wanted = Math.min(byTime, MOST_VALUES / Math.max(1, size));
+        long round = ROUND * threads;
+        if (wanted > round || many.route() == Route.INTERLEAVED_QL) {
+            wanted = Math.max(1, wanted / round) * round;
+        }
+        return Math.clamp(wanted, 1, Math.min(MOST_CHUNK, many.chunk()));
     }
 
     private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, BatchShape shape) {

@@ -4,6 +4,7 @@ import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.matrix.BatchShape;
@@ -40,7 +41,7 @@ public final class SpacingNullStudy {
      */
     public static String row(Backend backend, int levels, int replicas, long seed)
             throws IOException {
-        SpectralOp op = new SpectralOp.Tridiagonal(Vectors.NONE);
+        SpectralOp op = new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.QL);
         BatchShape shape = BatchShape.real(replicas, levels, 2);
         double[] statistics = new double[replicas];
         try (MatrixBatch batch = MatrixBatch.allocate(shape, Precision.F64);

@@ -1,7 +1,6 @@
 package io.bulkedge.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +22,6 @@ final class SpectrumPooling implements AutoCloseable {
                 Executors.newFixedThreadPool(
                         Math.max(1, threads - 1),
                         Thread.ofPlatform().daemon().name("bulkedge-pool-", 1).factory());
-    }
-
-    /** Stands for a spectrum that was not found. */
-    static double[] missing(int size) {
-        double[] levels = new double[size];
-        Arrays.fill(levels, Double.NaN);
-        return levels;
     }
 
     /** Does something for 0 to count - 1. */

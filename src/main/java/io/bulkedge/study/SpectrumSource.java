@@ -6,6 +6,7 @@ import io.bulkedge.ensemble.Structure;
 import io.bulkedge.ensemble.TridiagonalModel;
 import io.bulkedge.ensemble.TridiagonalPanel;
 import io.bulkedge.matrix.Field;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Where the spectra of an ensemble come from, each a sorted list of levels. */
@@ -74,23 +75,19 @@ public sealed interface SpectrumSource {
         }
 
         /**
-         * Levels from the values of a drawn matrix.
+         * Makes levels of the values of a drawn matrix.
          *
-         * @param values ascending
-         * @return levels, ascending
+         * @param levels room for {@link #size} levels; from {@link #zeros} on the values,
+         *     ascending. Receives the levels, ascending
          */
-        double[] levels(double[] values) {
-            if (!squared && zeros == 0) {
-                return values;
+        void complete(double[] levels) {
+            Arrays.fill(levels, 0, zeros, 0);
+            for (int i = zeros; squared && i < levels.length; i++) {
+                levels[i] *= levels[i];
             }
-            double[] levels = new double[values.length + zeros];
-            for (int i = 0; i < values.length; i++) {
-                levels[zeros + i] = squared ? values[i] * values[i] : values[i];
+            if (!squared && zeros > 0) {
+                Arrays.sort(levels);
             }
-            if (!squared) {
-                java.util.Arrays.sort(levels);
-            }
-            return levels;
         }
     }
 

@@ -198,7 +198,10 @@ class BenchTest {
         assertEquals(full.size(), full.stream().map(StandardCase::problem).distinct().count());
     }
 
-    /** The measured cases teach every route that the planner knows. */
+    /**
+     * The measured cases teach every route that the planner knows, but those of matrices that are
+     * tridiagonal from the start, which only sampled ensembles are.
+     */
     @Test
     void calibrationMeasuresEveryRoute() throws Exception {
         Set<Route> taught = new HashSet<>();
@@ -208,7 +211,8 @@ class BenchTest {
             Calibration.times(run(bench(LIMIT), small.toString()))
                     .forEach(time -> taught.add(time.route()));
         }
-        assertEquals(EnumSet.allOf(Route.class), taught);
+        assertEquals(
+                EnumSet.complementOf(EnumSet.of(Route.INTERLEAVED_QL, Route.BISECTION)), taught);
     }
 
     /** EJML, with a relative error of the test's choice. */

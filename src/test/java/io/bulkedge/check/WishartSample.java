@@ -4,6 +4,7 @@ import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.CpuBackend;
@@ -78,7 +79,7 @@ public final class WishartSample {
         int n = key.get(1);
         int replicas = key.get(2);
         SplittableRandom random = new SplittableRandom(1_000_003L * m + n);
-        SpectralOp op = new SpectralOp.Tridiagonal(Vectors.NONE);
+        SpectralOp op = new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.QL);
         BatchShape shape = BatchShape.real(replicas, m, 2);
         List<double[]> samples = new ArrayList<>();
         try (Backend backend = new CpuBackend(2, CpuTuning.auto(), KernelLoader.best());

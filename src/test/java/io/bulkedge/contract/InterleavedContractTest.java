@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * Eigenvalues and eigenvectors of interleaved matrices: accuracy on all that the reference method
  * is tested with, and independence of the matrices in the other lanes.
  */
-abstract class InterleavedContractTest extends BatchContractTest {
+abstract class InterleavedContractTest extends TridiagonalContractTest {
     private final RatioLog ratios = new RatioLog(getClass());
 
     private static Result alone(Backend backend, SpectralOp op, int n, double[] a) {

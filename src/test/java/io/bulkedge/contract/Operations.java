@@ -3,6 +3,7 @@ package io.bulkedge.contract;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import java.util.List;
 
@@ -34,8 +35,14 @@ abstract class Operations {
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.INTERLEAVED);
     static final SpectralOp INTERLEAVED_GRAM =
             new SpectralOp.Svd(Vectors.NONE, SvdMethod.INTERLEAVED_GRAM);
-    static final SpectralOp TRIDIAGONAL = new SpectralOp.Tridiagonal(Vectors.ALL);
-    static final SpectralOp TRIDIAGONAL_VALUES = new SpectralOp.Tridiagonal(Vectors.NONE);
+    static final SpectralOp TRIDIAGONAL =
+            new SpectralOp.Tridiagonal(Vectors.ALL, TridiagonalMethod.QL);
+    static final SpectralOp TRIDIAGONAL_VALUES =
+            new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.QL);
+    static final SpectralOp TRIDIAGONAL_INTERLEAVED =
+            new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.INTERLEAVED);
+    static final SpectralOp TRIDIAGONAL_BISECTION =
+            new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.BISECTION);
     static final List<SpectralOp> OPS =
             List.of(
                     EIGEN,
@@ -53,5 +60,7 @@ abstract class Operations {
                     INTERLEAVED_SVD,
                     INTERLEAVED_GRAM,
                     TRIDIAGONAL,
-                    TRIDIAGONAL_VALUES);
+                    TRIDIAGONAL_VALUES,
+                    TRIDIAGONAL_INTERLEAVED,
+                    TRIDIAGONAL_BISECTION);
 }

@@ -8,6 +8,7 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.check.Mean;
@@ -37,7 +38,8 @@ class SampledEnsemblesTest {
     private static final StreamKey KEY = new StreamKey(501, StreamKey.ENTRIES, 3);
     private static final SpectralOp DENSE =
             new SpectralOp.SymmetricEigen(Vectors.NONE, EigenMethod.HOUSEHOLDER_QL);
-    private static final SpectralOp TRIDIAGONAL = new SpectralOp.Tridiagonal(Vectors.NONE);
+    private static final SpectralOp TRIDIAGONAL =
+            new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.INTERLEAVED);
 
     private static CpuBackend backend(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), KernelLoader.steady());
@@ -70,7 +72,11 @@ class SampledEnsemblesTest {
         check(GaussianSymplectic.semicircle(6), DENSE);
         check(new Wishart(Field.COMPLEX, 7, 5, 1), DENSE);
         check(new IidGaussian(12, 9, 1), singular);
-        check(new TridiagonalPanel(new BetaHermite(3, 30, 1)), TRIDIAGONAL);
+        for (TridiagonalMethod method : TridiagonalMethod.values()) {
+            check(
+                    new TridiagonalPanel(new BetaHermite(3, 30, 1)),
+                    new SpectralOp.Tridiagonal(Vectors.NONE, method));
+        }
     }
 
     private static void check(Ensemble ensemble, SpectralOp op) throws IOException {

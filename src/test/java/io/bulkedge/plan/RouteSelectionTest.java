@@ -35,6 +35,7 @@ class RouteSelectionTest {
                         case INTERLEAVED -> shape.rows() <= (vectors ? 128 : 256);
                         case ONE_STAGE, TWO_STAGE -> !vectors;
                         case DIVIDE_AND_CONQUER -> vectors;
+                        case INTERLEAVED_QL -> shape.rows() <= 1 << 14;
                         default -> shape.rows() < 50_000;
                     };
             return possible ? new Support.Yes() : new Support.No("unfit");
@@ -63,6 +64,24 @@ class RouteSelectionTest {
 
     private static Route vectors(int order) {
         return order > 64 ? Route.DIVIDE_AND_CONQUER : Route.TRIDIAGONAL;
+    }
+
+    /** Tridiagonal matrices: many side by side at any order that is possible, single ones alone. */
+    @Test
+    void tridiagonalMatricesGoSideBySideFromAFewOn() {
+        for (int n : new int[] {1, 2, 5, 17, 64, 256, 1000, 4000, 1 << 14, 20_000}) {
+            Route alone = n > 44 ? Route.BISECTION : Route.TRIDIAGONAL;
+            assertEquals(alone, tridiagonal(Vectors.NONE, 1, n), "one of " + n);
+            Route many = n > 1 << 14 ? Route.BISECTION : Route.INTERLEAVED_QL;
+            assertEquals(many, tridiagonal(Vectors.NONE, 1L << 30, n), "many of " + n);
+            assertEquals(many, tridiagonal(Vectors.NONE, 32, n), "32 of " + n);
+            assertEquals(Route.TRIDIAGONAL, tridiagonal(Vectors.ALL, 32, n), "vectors of " + n);
+        }
+    }
+
+    private static Route tridiagonal(Vectors vectors, long count, int n) {
+        BatchShape shape = BatchShape.real(count, n, 2);
+        return Route.of(select(1, Task.TRIDIAGONAL, vectors, shape, CostModel.DEFAULT).op());
     }
 
     /**

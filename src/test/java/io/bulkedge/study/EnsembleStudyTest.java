@@ -77,8 +77,11 @@ class EnsembleStudyTest {
                 List.of(
                         SpectrumSource.of(
                                 GaussianOrthogonal.semicircle(300), SpectrumSource.Model.DENSE),
+                        SpectrumSource.of(
+                                GaussianOrthogonal.semicircle(300),
+                                SpectrumSource.Model.TRIDIAGONAL),
                         new SpectrumSource.OfLevels(new PoissonLevels(30)));
-        long[] counts = {1500, 20_000};
+        long[] counts = {1500, 4001, 20_000};
         for (int i = 0; i < sources.size(); i++) {
             byte[] one = state(run(sources.get(i), 1, counts[i]));
             assertArrayEquals(one, state(run(sources.get(i), 2, counts[i])));
@@ -104,6 +107,36 @@ class EnsembleStudyTest {
                 double zeros = ((AtomPool) pooled.pools().get(2)).weight().value();
                 assertEquals(Math.max(0, 6 - m) / 6.0, zeros, 1e-15);
             }
+        }
+    }
+
+    /**
+     * Exact moments of the GOE at finite order, of the matrices and of their tridiagonal model: E
+     * tr H^k / n for variance v = 1/n, by the genus expansion over all surfaces (Ledoux 2009,
+     * doi:10.1214/08-AIHP184).
+     */
+    @Test
+    void bothModelsHaveTheExactMomentsOfTheGoe() throws Exception {
+        double n = 12;
+        double fourth = 2 + 5 / n + 5 / (n * n);
+        double sixth = 5 + 22 / n + 52 / (n * n) + 41 / (n * n * n);
+        for (SpectrumSource.Model model : SpectrumSource.Model.values()) {
+            SpectrumSource source = SpectrumSource.of(GaussianOrthogonal.semicircle(12), model);
+            MomentPool moments = (MomentPool) run(source, 2, 20_000).pools().get(1);
+            assertNear(1 + 1 / n, moments.moment(2));
+            assertNear(fourth, moments.moment(4));
+            assertNear(sixth, moments.moment(6));
+        }
+    }
+
+    /** Of every model some results are drawn again and compared with trace and Frobenius norm. */
+    @Test
+    void resultsOfEveryModelAreCertified() throws Exception {
+        for (SpectrumSource.Model model : SpectrumSource.Model.values()) {
+            SpectrumSource source = SpectrumSource.of(GaussianOrthogonal.semicircle(40), model);
+            PooledSpectra pooled = run(source, 2, 700);
+            assertEquals(3, pooled.certified());
+            assertTrue(pooled.worstCertificate() > 0 && pooled.worstCertificate() < 30);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.EigenMethod;
+import io.bulkedge.study.SpectrumSource;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,20 @@ class BenchmarkCorrectnessTest {
         benchmark.n = N;
         benchmark.draw();
         assertTrue(benchmark.eigenvalues(new Flops()) < 0);
+        benchmark.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpectrumSource.Model.class)
+    void sampledSpectraHaveTheSecondMoment(SpectrumSource.Model model) throws IOException {
+        SampledSpectraBenchmark benchmark = new SampledSpectraBenchmark();
+        benchmark.model = model;
+        benchmark.threads = 2;
+        benchmark.n = 50;
+        benchmark.open();
+        Spectra spectra = new Spectra();
+        assertEquals(0.53, benchmark.ratios(spectra), 0.01);
+        assertEquals(3 * spectra.spectra, benchmark.levels(spectra));
         benchmark.close();
     }
 

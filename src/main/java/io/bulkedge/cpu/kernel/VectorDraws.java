@@ -19,6 +19,10 @@ public final class VectorDraws implements Draws {
     /** Numbers from here on are drawn one by one, because whole steps would leave the counter. */
     private static final long LAST_STEPS = (1L << 53) - 2L * STEP;
 
+    /** A step of each thread, of which a part is wanted: many draws are short. */
+    private static final ThreadLocal<double[]> STEPS =
+            ThreadLocal.withInitial(() -> new double[STEP]);
+
     /** Makes draws; there is no state. */
     public VectorDraws() {}
 
@@ -66,7 +70,7 @@ public final class VectorDraws implements Draws {
             int offset,
             int count,
             boolean normal) {
-        double[] step = new double[STEP];
+        double[] step = STEPS.get();
         fill(key, first, step, 0, STEP, normal);
         System.arraycopy(step, skip, target, offset, count);
         return count;

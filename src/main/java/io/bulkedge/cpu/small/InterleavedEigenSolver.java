@@ -15,7 +15,6 @@ import io.bulkedge.cpu.kernel.LockstepFrame;
 public final class InterleavedEigenSolver implements LaneSolver {
     private final InterleavedKernels kernels;
     private final int lanes;
-    private final int n;
     private final InterleavedTridiagonalization reduction;
     private final LockstepQl iteration;
     private final LaneScaling scaling;
@@ -33,7 +32,6 @@ public final class InterleavedEigenSolver implements LaneSolver {
             InterleavedKernels kernels, int n, long count, int sweepsPerValue) {
         this.kernels = kernels;
         this.lanes = kernels.lanes();
-        this.n = n;
         Slab slab = new Slab(workspaceBytes(n, lanes, count));
         this.reduction = InterleavedTridiagonalization.ofValues(kernels, n, slab);
         this.iteration = new LockstepQl(kernels, n, sweepsPerValue, slab);
@@ -113,20 +111,7 @@ public final class InterleavedEigenSolver implements LaneSolver {
 
     @Override
     public int values(int position, double[] values) {
-        if (scaling.nonFinite()[position]) {
-            return NON_FINITE;
-        }
-        if (iteration.stalled(position)) {
-            return STALLED;
-        }
-        double[] x = panel();
-        int from = iteration.diagonal(position / lanes) + position % lanes;
-        int exponent = scaling.exponent(position);
-        for (int i = 0; i < n; i++) {
-            double value = x[from + i * lanes];
-            values[i] = exponent == 0 ? value : Math.scalb(value, exponent);
-        }
-        return 0;
+        return iteration.values(position, scaling, values);
     }
 
     @Override

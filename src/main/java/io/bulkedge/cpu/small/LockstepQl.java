@@ -2,6 +2,7 @@ package io.bulkedge.cpu.small;
 
 import io.bulkedge.cpu.kernel.InterleavedKernels;
 import io.bulkedge.cpu.kernel.LockstepFrame;
+import io.bulkedge.cpu.parallel.Progress;
 
 /**
  * Eigenvalues of interleaved tridiagonal matrices by QL iteration without square roots, all
@@ -64,9 +65,26 @@ final class LockstepQl {
         return frame.e() + group * frame.stride();
     }
 
-    /** Whether the iteration was given up; the values then are worthless. */
-    boolean stalled(int position) {
-        return stalled[position];
+    /**
+     * The values of a matrix after {@link #iterate}, scaled back.
+     *
+     * @return 0, {@link LaneSolver#NON_FINITE} or {@link LaneSolver#STALLED}
+     */
+    int values(int position, LaneScaling scaling, double[] values) {
+        if (scaling.nonFinite()[position]) {
+            return LaneSolver.NON_FINITE;
+        }
+        if (stalled[position]) {
+            return LaneSolver.STALLED;
+        }
+        double[] x = frame.data();
+        int from = diagonal(position / lanes) + position % lanes;
+        int exponent = scaling.exponent(position);
+        for (int i = 0; i < n; i++) {
+            double value = x[from + i * lanes];
+            values[i] = exponent == 0 ? value : Math.scalb(value, exponent);
+        }
+        return 0;
     }
 
     /** Iterates until every matrix is done; matrices marked as dead are left alone. */
@@ -84,6 +102,7 @@ final class LockstepQl {
         }
         long sweeps = 0;
         for (; advance(x, groups) && sweeps < sweepLimit; sweeps++) {
+            Progress.checkInterrupt();
             kernels.sweep(frame, groups, first, last);
         }
         for (int position = 0; position < groups * lanes; position++) {

@@ -20,7 +20,7 @@ public sealed interface Pool
     /**
      * Adds a spectrum.
      *
-     * @param levels its levels, ascending and finite
+     * @param levels its levels, ascending and finite; the array is used again after the call
      */
     void add(double[] levels);
 

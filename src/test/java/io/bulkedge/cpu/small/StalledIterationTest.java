@@ -13,12 +13,15 @@ import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.cpu.CpuBackend;
 import io.bulkedge.cpu.CpuTuning;
 import io.bulkedge.cpu.kernel.KernelLoader;
+import io.bulkedge.ensemble.BetaHermite;
 import io.bulkedge.ensemble.GaussianOrthogonal;
+import io.bulkedge.ensemble.TridiagonalPanel;
 import io.bulkedge.gallery.Gallery;
 import io.bulkedge.gallery.TestMatrix;
 import io.bulkedge.matrix.BatchShape;
@@ -50,6 +53,12 @@ class StalledIterationTest {
 
     private static int solve(SpectralOp op, int sweepsPerValue, double[] values)
             throws IOException {
+        return solve(op, SOURCE, sweepsPerValue, values);
+    }
+
+    private static int solve(
+            SpectralOp op, MatrixSource source, int sweepsPerValue, double[] values)
+            throws IOException {
         CpuTuning auto = CpuTuning.auto();
         CpuTuning tuning =
                 new CpuTuning(
@@ -60,9 +69,9 @@ class StalledIterationTest {
                         auto.gramNumbers(),
                         auto.teamOrder());
         try (Backend backend = new CpuBackend(2, tuning, KernelLoader.best());
-                SpectrumBatch output = SpectrumBatch.allocate(op, SOURCE.shape());
-                Workspace workspace = backend.workspace(op, SOURCE.precision(), SOURCE.shape())) {
-            BatchStatus status = backend.solve(op, SOURCE, output, workspace);
+                SpectrumBatch output = SpectrumBatch.allocate(op, source.shape());
+                Workspace workspace = backend.workspace(op, source.precision(), source.shape())) {
+            BatchStatus status = backend.solve(op, source, output, workspace);
             assertTrue(status.allConverged());
             for (int b = 0; b < COUNT; b++) {
                 System.arraycopy(output.valuesOf(b), 0, values, b * N, N);
@@ -109,6 +118,25 @@ class StalledIterationTest {
         double[] again = new double[COUNT * N];
         assertEquals(0, solve(op, 6, again));
         assertArrayEquals(values, again);
+    }
+
+    @Test
+    void stalledTridiagonalMatricesAreThoseOfTheReference() throws IOException {
+        MatrixSource models =
+                new MatrixSource.Sampled(
+                        new TridiagonalPanel(new BetaHermite(1, N, 1)),
+                        new StreamKey(9, StreamKey.ENTRIES, 0),
+                        COUNT);
+        SpectralOp interleaved =
+                new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.INTERLEAVED);
+        double[] reference = new double[COUNT * N];
+        double[] values = new double[COUNT * N];
+        SpectralOp alone = new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.QL);
+        assertEquals(0, solve(alone, models, 8, reference));
+        assertEquals(COUNT, solve(interleaved, models, 1, values));
+        assertArrayEquals(reference, values);
+        assertEquals(0, solve(interleaved, models, 8, values));
+        assertFalse(Arrays.equals(reference, values));
     }
 
     /** Graded, clustered, split, rank-deficient: none needs more than its share of sweeps. */

@@ -10,31 +10,17 @@ import io.bulkedge.cpu.kernel.KernelLoader;
 import io.bulkedge.cpu.kernel.Kernels;
 import io.bulkedge.cpu.parallel.PoolTeam;
 import io.bulkedge.cpu.parallel.Team;
+import io.bulkedge.gallery.Tridiagonal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Bisection of every width against the scalar Sturm counts, which share no code with it. */
 final class TridiagonalBisectionTest {
     private final RatioLog ratios = new RatioLog(getClass());
-
-    private record Tridiagonal(String name, double[] d, double[] e) {
-        int n() {
-            return d.length;
-        }
-
-        Tridiagonal times(int exponent) {
-            return new Tridiagonal(
-                    name + " times 2^" + exponent,
-                    Arrays.stream(d).map(x -> Math.scalb(x, exponent)).toArray(),
-                    Arrays.stream(e).map(x -> Math.scalb(x, exponent)).toArray());
-        }
-    }
 
     private static List<Kernels> everyKind() {
         List<Kernels> kinds = new ArrayList<>(List.of(KernelLoader.scalar().kernels()));
@@ -42,49 +28,9 @@ final class TridiagonalBisectionTest {
         return kinds;
     }
 
-    private static Tridiagonal of(
-            String name,
-            int n,
-            java.util.function.IntToDoubleFunction d,
-            java.util.function.IntToDoubleFunction e) {
-        return new Tridiagonal(
-                name,
-                IntStream.range(0, n).mapToDouble(d).toArray(),
-                IntStream.range(0, Math.max(0, n - 1)).mapToDouble(e).toArray());
-    }
-
-    /** Clusters that no halving separates, zeros, grades, and pivots that vanish. */
-    private static List<Tridiagonal> ugly() {
-        List<Tridiagonal> list = new ArrayList<>();
-        for (int n : new int[] {1, 2, 3, 31, 32, 33, 70}) {
-            SplittableRandom random = new SplittableRandom(n);
-            list.add(of("random " + n, n, _ -> random.nextGaussian(), _ -> random.nextGaussian()));
-            list.add(of("zero " + n, n, _ -> 0, _ -> 0));
-            list.add(of("identity " + n, n, _ -> 1, _ -> 0));
-            list.add(of("zero diagonal " + n, n, _ -> 0, _ -> 1));
-            list.add(of("second difference " + n, n, _ -> 2, _ -> -1));
-            list.add(
-                    of(
-                            "graded " + n,
-                            n,
-                            i -> Math.scalb(1.0, -9 * i),
-                            i -> Math.scalb(0.5, -9 * i)));
-        }
-        list.add(of("Wilkinson", 21, i -> Math.abs(10 - i), _ -> 1));
-        list.add(
-                of(
-                        "glued Wilkinson",
-                        105,
-                        i -> Math.abs(10 - i % 21),
-                        i -> i % 21 == 20 ? 1e-9 : 1));
-        list.add(of("split", 64, i -> i % 3, i -> i % 4 == 3 ? 0 : 1e-160));
-        list.add(of("beta ensemble", 300, i -> Math.cos(i), i -> Math.sqrt(299 - i)));
-        return list;
-    }
-
     @Test
     void valuesAgreeWithScalarCounts() {
-        for (Tridiagonal base : ugly()) {
+        for (Tridiagonal base : Tridiagonal.ugly()) {
             for (int exponent : new int[] {0, 1000, -1000, -1060}) {
                 Tridiagonal t = base.times(exponent);
                 SturmCount reference = new SturmCount(t.n(), t.d(), t.e());
@@ -112,7 +58,7 @@ final class TridiagonalBisectionTest {
 
     @Test
     void countsAgreeWithScalarCountsAwayFromEigenvalues() {
-        for (Tridiagonal t : ugly()) {
+        for (Tridiagonal t : Tridiagonal.ugly()) {
             SturmCount reference = new SturmCount(t.n(), t.d(), t.e());
             double[] at = new double[211];
             for (int i = 0; i < at.length; i++) {
@@ -134,7 +80,7 @@ final class TridiagonalBisectionTest {
     void aRangeIsPartOfTheWholeAndTheTeamChangesNoBit() {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
-            Tridiagonal t = ugly().getLast();
+            Tridiagonal t = Tridiagonal.ugly().getLast();
             int n = t.n();
             for (Kernels kernels : everyKind()) {
                 TridiagonalBisection bisection = new TridiagonalBisection(kernels, n);
