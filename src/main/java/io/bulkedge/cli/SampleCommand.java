@@ -81,7 +81,7 @@ final class SampleCommand implements Callable<Integer> {
             run.run(engine, study, pooled);
             double seconds = (System.nanoTime() - started) * 1e-9;
             context.warnOfRepeats(engine);
-            show(engine, source, pooled, pooled.next() - before, seconds);
+            show(engine, run, source, pooled, pooled.next() - before, seconds);
             run.warnOfRule(pooled);
             return SampleTree.exitCode(context, pooled);
         }
@@ -156,11 +156,17 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void show(
-            Engine engine, SpectrumSource source, PooledSpectra pooled, long drawn, double seconds)
+            Engine engine,
+            SampleRun run,
+            SpectrumSource source,
+            PooledSpectra pooled,
+            long drawn,
+            double seconds)
             throws IOException {
         Map<String, Object> tree =
                 SampleTree.of(
                         ensemble, source, pooled, context.provenance(options, engine, List.of()));
+        tree.put("until_met", run.untilMet(pooled));
         tree.put("seconds", seconds);
         tree.put("matrices_per_second", drawn == 0 ? null : drawn / seconds);
         SampleTree.show(context, options, tree, ensemble, source, pooled);

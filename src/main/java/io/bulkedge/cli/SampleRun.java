@@ -130,6 +130,11 @@ final class SampleRun {
         context.console().err().println("bulkedge: " + ControlCharacters.escape(line));
     }
 
+    /** Whether the error is small enough; null if none was asked for. */
+    @Nullable Boolean untilMet(PooledSpectra pooled) {
+        return rule == null ? null : met(pooled);
+    }
+
     /** Says so where the spectra ran out before the error was small enough. */
     void warnOfRule(PooledSpectra pooled) {
         if (rule != null && !met(pooled)) {

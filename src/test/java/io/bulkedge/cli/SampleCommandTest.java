@@ -221,6 +221,10 @@ class SampleCommandTest {
         JsonTree again = json(line + " --resume");
         assertEquals(first.at("observables").text(), again.at("observables").text());
         assertArrayEquals(saved, Files.readAllBytes(levels));
+        // A kill between the last header and the last name.
+        Files.move(levels, folder.resolve("levels.npy.part"));
+        json(line + " --resume");
+        assertArrayEquals(saved, Files.readAllBytes(levels));
         Files.delete(levels);
         Captured without = run(line + " --resume");
         assertEquals(ExitCode.BAD_INPUT, without.code(), "levels that are gone are told");

@@ -149,8 +149,8 @@ class SampleOutputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "percolated-wigner --n 600 --degree 2, 0.216074",
-        "percolated-wigner --n 600 --degree 2 --diagonal, 0.216074",
+        "percolated-wigner --n 300 --degree 2, 0.216074",
+        "percolated-wigner --n 300 --degree 2 --diagonal, 0.216074",
         "percolated-wishart --n 300 --m 600 --degree 3, 0.0568801",
         "site-percolated --n 100 --p 0.7, 0.3",
         "conjugation --n 90 --m 30, 0.6666666667",
@@ -266,7 +266,10 @@ class SampleOutputTest {
     }
 
     @Test
-    void aRuleThatIsNotMetIsTold() {
+    void aRuleThatIsNotMetIsTold() throws IOException {
+        JsonTree met = json("sample poisson --n 20 --count 100 --until edge.se<10");
+        assertEquals("true", met.at("until_met").text());
+        assertEquals("null", json("sample poisson --n 20 --count 9").at("until_met").text());
         Captured unmet = run("sample poisson --n 20 --count 100 --until ratio.se<1e-6");
         assertEquals(ExitCode.OK, unmet.code());
         assertTrue(unmet.err().contains("was not met by --count 100"), unmet.err());
