@@ -111,7 +111,10 @@ final class SampleRun {
             }
             int code = ExitCode.STOPPED;
             try {
-                saving.save(pooled, file);
+                // Who forgot --resume and stops at once does not lose the state of an earlier run.
+                if (pooled.count() > 0) {
+                    saving.save(pooled, file);
+                }
                 tell(
                         line
                                 + (sampling.resume

@@ -42,10 +42,10 @@ class StoppedRunsTest {
     }
 
     /** Waits until a run has drawn something. */
-    private static void awaitState(Process process, Path state) throws Exception {
+    private static void await(Process process, Path state, long bytes) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (Files.notExists(state)) {
-            assertTrue(process.isAlive() && System.nanoTime() < end, "no checkpoint came");
+        while (Files.notExists(state) || Files.size(state) < bytes) {
+            assertTrue(process.isAlive() && System.nanoTime() < end, "no state came");
             Thread.sleep(5);
         }
     }
@@ -69,7 +69,7 @@ class StoppedRunsTest {
         String line = RUN + " --checkpoint " + state + " --save " + levels;
         Process process = start(line + " --checkpoint-every 0");
         try {
-            awaitState(process, state);
+            await(process, state, 1);
             long sent = System.nanoTime();
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
@@ -106,7 +106,8 @@ class StoppedRunsTest {
         Path levels = folder.resolve("levels.npy");
         Process process = start(RUN + " --save " + levels);
         try {
-            awaitState(process, folder.resolve("levels.npy.part"));
+            // Beyond its header.
+            await(process, folder.resolve("levels.npy.part"), 1000);
             process.destroy();
             assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         } finally {
@@ -124,7 +125,7 @@ class StoppedRunsTest {
         String line = RUN + " --checkpoint " + state + " --save " + levels;
         Process process = start(line + " --checkpoint-every 0");
         try {
-            awaitState(process, state);
+            await(process, state, 1);
             for (String second : List.of(line + " --resume", RUN + " --save " + levels)) {
                 Captured refused = Captured.run(words(second).toArray(String[]::new));
                 assertEquals(ExitCode.BAD_INPUT, refused.code(), refused.err());
