@@ -16,7 +16,9 @@ import io.bulkedge.ensemble.Gram;
 import io.bulkedge.ensemble.IidEntries;
 import io.bulkedge.ensemble.IidGaussian;
 import io.bulkedge.ensemble.Jacobi;
+import io.bulkedge.ensemble.LossSurface;
 import io.bulkedge.ensemble.NetworkInitialisation;
+import io.bulkedge.ensemble.OrthogonalAngles;
 import io.bulkedge.ensemble.PoissonLevels;
 import io.bulkedge.ensemble.Product;
 import io.bulkedge.ensemble.RosenzweigPorter;
@@ -37,16 +39,16 @@ import java.util.stream.Collectors;
 enum EnsembleName {
     GOE(
             "--n [--variance] [--model]",
-            o -> matrices(o, new GaussianOrthogonal(o.order(), o.variance / o.order()))),
+            o -> matrices(o, new GaussianOrthogonal(o.order(), o.variance() / o.order()))),
     GUE(
             "--n [--variance] [--model]",
-            o -> matrices(o, new GaussianUnitary(o.order(), o.variance / o.order()))),
+            o -> matrices(o, new GaussianUnitary(o.order(), o.variance() / o.order()))),
     GSE(
             "--n [--variance] [--model]",
-            o -> matrices(o, new GaussianSymplectic(o.order(), o.variance / o.order()))),
+            o -> matrices(o, new GaussianSymplectic(o.order(), o.variance() / o.order()))),
     WIGNER(
-            "--n (random signs) [--variance] [--model]",
-            o -> matrices(o, wigner(o, new EntryLaw.Signs()))),
+            "--n [--entries (signs)] [--variance] [--model]",
+            o -> matrices(o, wigner(o, o.entryLaw(new EntryLaw.Signs())))),
     WISHART("--n --m [--variance] [--model]", o -> matrices(o, wishart(o, Field.REAL))),
     WISHART_COMPLEX("--n --m [--variance] [--model]", o -> matrices(o, wishart(o, Field.COMPLEX))),
     WISHART_QUATERNION(
@@ -59,7 +61,7 @@ enum EnsembleName {
                             new BetaHermite(
                                     o.required("--beta", o.beta),
                                     o.order(),
-                                    o.variance / o.order()))),
+                                    o.variance() / o.order()))),
     LAGUERRE(
             "--n --m --beta [--variance]",
             o ->
@@ -70,13 +72,14 @@ enum EnsembleName {
                                             o.required("--beta", o.beta),
                                             o.order(),
                                             o.columns(),
-                                            o.variance / o.columns())))),
+                                            o.variance() / o.columns())))),
     JACOBI("--n --m --m2 [--beta] [--model]", EnsembleName::jacobi),
     CIRCULAR(
             "--n --beta",
             o ->
                     new SpectrumSource.OfLevels(
                             new CircularBeta(o.required("--beta", o.beta), o.order()))),
+    HAAR("--n [--group]", EnsembleName::haar),
     GINIBRE(
             "--n (singular values) [--model]",
             o -> matrices(o, IidGaussian.ginibre(Field.REAL, o.order()))),
@@ -110,7 +113,8 @@ enum EnsembleName {
             "--n --p [--variance] [--model]",
             o -> matrices(o, new SitePercolated(goe(o), o.required("--p", o.p)))),
     SPIKED_WIGNER(
-            "--n --spikes [--variance] [--model]", o -> matrices(o, new Spiked(goe(o), o.spikes))),
+            "--n --spikes [--variance] [--model]",
+            o -> matrices(o, new Spiked(goe(o), o.spikes()))),
     SPIKED_WISHART(
             "--n --m --spikes [--variance] [--model]",
             o ->
@@ -121,8 +125,8 @@ enum EnsembleName {
                                             new IidGaussian(
                                                     o.order(),
                                                     o.columns(),
-                                                    o.variance / o.columns()),
-                                            o.spikes)))),
+                                                    o.variance() / o.columns()),
+                                            o.spikes())))),
     LEVY(
             "--n --tail [--variance] [--model]",
             o -> matrices(o, wigner(o, new EntryLaw.Stable(tail(o))))),
@@ -142,7 +146,7 @@ enum EnsembleName {
                                     o.order(),
                                     o.required("--band", o.band),
                                     true,
-                                    o.variance))),
+                                    o.variance()))),
     ROSENZWEIG_PORTER(
             "--n --gamma [--model]",
             o -> matrices(o, new RosenzweigPorter(o.order(), o.required("--gamma", o.gamma)))),
@@ -152,6 +156,13 @@ enum EnsembleName {
     HE(
             "--n --m (singular values) [--model]",
             o -> matrices(o, NetworkInitialisation.heNormal(o.order(), o.columns()))),
+    IID(
+            "--n --m, or --like (singular values) [--entries (normal)] [--variance] [--model]",
+            o -> matrices(o, independent(o))),
+    PERMUTED("--like (singular values) [--model]", o -> matrices(o, o.tensor().permuted())),
+    LOSS_GP(
+            "--n --k1 --k2 [--conditioned] [--degeneracy] [--outliers] [--outlier-scale] [--model]",
+            o -> matrices(o, lossSurface(o))),
     POISSON("--n", o -> new SpectrumSource.OfLevels(new PoissonLevels(o.order())));
 
     private final String needs;
@@ -234,23 +245,52 @@ enum EnsembleName {
     }
 
     private static Ensemble goe(EnsembleOptions o) {
-        return new GaussianOrthogonal(o.order(), o.variance / o.order());
+        return new GaussianOrthogonal(o.order(), o.variance() / o.order());
     }
 
     private static Ensemble wigner(EnsembleOptions o, EntryLaw law) {
-        return Wigner.of(law, o.order(), o.variance);
+        return Wigner.of(law, o.order(), o.variance());
     }
 
     private static Ensemble wishart(EnsembleOptions o, Field field) {
-        return new Wishart(field, o.order(), o.columns(), o.variance);
+        return new Wishart(field, o.order(), o.columns(), o.variance());
     }
 
     private static EntryLaw diluted(EnsembleOptions o, int columns) {
         return new EntryLaw.Diluted(new EntryLaw.Gaussian(), o.probability(columns));
     }
 
+    private static SpectrumSource haar(EnsembleOptions o) {
+        return new SpectrumSource.OfLevels(
+                o.group == EnsembleOptions.Group.UNITARY
+                        ? new CircularBeta(2, o.order())
+                        : new OrthogonalAngles(o.order()));
+    }
+
+    /** The scale of a tensor is that of its entries. */
+    private static Ensemble independent(EnsembleOptions o) {
+        EntryLaw law = o.entryLaw(new EntryLaw.Gaussian());
+        if (o.like == null) {
+            double scale = Math.sqrt(o.variance());
+            return new IidEntries(law, o.order(), o.columns(), scale * law.limitScale(o.columns()));
+        }
+        if (o.variance() != 1) {
+            throw new UsageException("--like gives the variance: leave --variance out");
+        }
+        return o.tensor().independent(law);
+    }
+
+    private static Ensemble lossSurface(EnsembleOptions o) {
+        double first = o.required("--k1", o.k1);
+        double second = o.required("--k2", o.k2);
+        if (o.conditioned != null) {
+            first = LossSurface.conditioned(o.order(), first, second, o.conditioned).first();
+        }
+        return new LossSurface(o.order(), first, second, o.degeneracy, o.outliers, o.outlierScale);
+    }
+
     private static Ensemble percolatedWigner(EnsembleOptions o) {
-        double scale = Math.sqrt(o.variance / o.order());
+        double scale = Math.sqrt(o.variance() / o.order());
         return new Wigner(diluted(o, o.order()), o.order(), scale, o.diagonal ? scale : 0);
     }
 

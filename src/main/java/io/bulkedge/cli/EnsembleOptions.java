@@ -1,11 +1,17 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.ensemble.EntryLaw;
 import io.bulkedge.study.SpectrumSource;
+import io.bulkedge.study.TensorNull;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,10 +77,58 @@ final class EnsembleOptions {
     @Nullable Double gamma;
 
     @Option(
+            names = "--entries",
+            paramLabel = "LAW",
+            description = "Law of the entries: " + EntryWord.WORDS + ".")
+    @Nullable String entries;
+
+    @Option(
+            names = "--group",
+            paramLabel = "unitary|orthogonal",
+            description = "Group of Haar matrices (default unitary).")
+    Group group = Group.UNITARY;
+
+    @Option(names = "--k1", paramLabel = "K", description = "Slope k' of the kernel of loss-gp.")
+    @Nullable Double k1;
+
+    @Option(names = "--k2", paramLabel = "K", description = "Second derivative k'' of the kernel.")
+    @Nullable Double k2;
+
+    @Option(
+            names = "--conditioned",
+            paramLabel = "K",
+            description = "Value k of the kernel at 0, given that of the process.")
+    @Nullable Double conditioned;
+
+    @Option(names = "--degeneracy", paramLabel = "D", description = "Zero rows and columns added.")
+    int degeneracy;
+
+    @Option(names = "--outliers", paramLabel = "Q", description = "Outliers on the diagonal.")
+    int outliers;
+
+    @Option(names = "--outlier-scale", paramLabel = "S", description = "Their scale (default 1).")
+    double outlierScale = 1;
+
+    @Option(
+            names = "--like",
+            paramLabel = "MODEL#TENSOR",
+            description =
+                    "Shape, variance and zeros of a tensor of a model, instead of --n and --m.")
+    @Nullable String like;
+
+    @Option(
             names = "--model",
             paramLabel = "auto|dense|tridiagonal",
             description = "Which matrices are drawn (default auto: tridiagonal where possible).")
     SpectrumSource.Model model = SpectrumSource.Model.AUTO;
+
+    private @Nullable TensorNull tensor;
+
+    /** Groups that have a Haar measure. */
+    enum Group {
+        UNITARY,
+        ORTHOGONAL
+    }
 
     EnsembleOptions() {
         this("");
@@ -84,33 +138,45 @@ final class EnsembleOptions {
         this.name = name;
     }
 
-    /** Everything that decides which matrices are drawn. */
-    Map<String, String> description() {
+    /** The name as it is told. */
+    String word() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** All options with their values, empty for those that were not given and have none. */
+    Map<String, String> values() {
         Map<String, String> text = new LinkedHashMap<>();
-        text.put("ensemble", name.toLowerCase(Locale.ROOT));
         put(text, "--n", n);
         put(text, "--m", m);
         put(text, "--m2", m2);
         put(text, "--beta", beta);
-        put(text, "--widths", widths.isEmpty() ? null : widths);
+        put(text, "--widths", list(widths));
         put(text, "--factors", factors);
         put(text, "--p", p);
         put(text, "--degree", degree);
         put(text, "--diagonal", diagonal);
-        put(text, "--spikes", spikes.isEmpty() ? null : spikes);
+        put(text, "--spikes", list(spikes));
         put(text, "--variance", variance);
         put(text, "--tail", tail);
         put(text, "--band", band);
         put(text, "--gamma", gamma);
+        put(text, "--entries", entries);
+        put(text, "--group", group);
+        put(text, "--k1", k1);
+        put(text, "--k2", k2);
+        put(text, "--conditioned", conditioned);
+        put(text, "--degeneracy", degeneracy);
+        put(text, "--outliers", outliers);
+        put(text, "--outlier-scale", outlierScale);
+        put(text, "--like", like);
         put(text, "--model", model);
         return text;
     }
 
     /** Options that were given, those of all ensembles left out. */
     Set<String> given() {
-        Map<String, String> text = description();
-        text.remove("ensemble");
-        Map<String, String> standard = new EnsembleOptions(name).description();
+        Map<String, String> text = values();
+        Map<String, String> standard = new EnsembleOptions(name).values();
         text.entrySet()
                 .removeIf(
                         e ->
@@ -119,13 +185,49 @@ final class EnsembleOptions {
         return text.keySet();
     }
 
+    /** The name and what was given, for people: a model without its folder. */
+    String title() {
+        Map<String, String> text = values();
+        StringBuilder title = new StringBuilder(word());
+        for (String option : given()) {
+            String value = String.valueOf(text.get(option));
+            title.append(' ').append(option);
+            title.append(
+                    value.equals("true")
+                            ? ""
+                            : " " + value.replaceAll("(?<=[0-9])\\.0\\b|^[^#]*/", ""));
+        }
+        return title.toString();
+    }
+
+    private static String list(List<?> items) {
+        return items.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
     private static void put(Map<String, String> text, String key, @Nullable Object value) {
-        text.put(key, value == null ? "" : value.toString());
+        String word = value == null ? "" : value.toString();
+        text.put(key, value instanceof Enum<?> ? word.toLowerCase(Locale.ROOT) : word);
     }
 
     /** The order, which almost every ensemble needs. */
     int order() {
         return atLeastOne("--n", required("--n", n));
+    }
+
+    /** The scale. */
+    double variance() {
+        if (!(variance > 0 && variance < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("--variance must be positive and finite, not " + variance);
+        }
+        return variance;
+    }
+
+    /** Sizes of spikes, at least one. */
+    List<Double> spikes() {
+        if (spikes.isEmpty()) {
+            throw new UsageException(name + " needs --spikes");
+        }
+        return spikes;
     }
 
     /** Columns of a factor. */
@@ -146,6 +248,33 @@ final class EnsembleOptions {
             throw new UsageException(name + " needs " + option);
         }
         return value;
+    }
+
+    /** Law of the entries, or the usual one. */
+    EntryLaw entryLaw(EntryLaw usual) {
+        return entries == null ? usual : EntryWord.parse(entries);
+    }
+
+    /** The tensor of {@code --like}, read once. */
+    TensorNull tensor() {
+        TensorNull read = tensor;
+        if (read == null) {
+            String text = required("--like MODEL#TENSOR", like);
+            if (n != null || m != null) {
+                throw new UsageException("--like gives the shape: leave --n and --m out");
+            }
+            int mark = text.indexOf('#');
+            String file = mark < 0 ? text : text.substring(0, mark);
+            try {
+                read =
+                        TensorNull.of(
+                                Path.of(file), text.substring(file.length()).replaceFirst("#", ""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            tensor = read;
+        }
+        return read;
     }
 
     /** Probability that an entry of a row of so many is kept. */

@@ -2,9 +2,7 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
 import io.bulkedge.study.Checkpoint;
-import io.bulkedge.study.Observable;
 import io.bulkedge.study.PooledSpectra;
-import io.bulkedge.study.RunDescription;
 import io.bulkedge.study.SpectrumSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
@@ -63,25 +60,31 @@ final class MergeCommand implements Callable<Integer> {
             }
             saved.add(part);
         }
-        RunDescription description = saved.getFirst().description();
-        if (!description.entries().getOrDefault("--until", "").isEmpty()) {
-            throw new BadInputException(
-                    files.getFirst()
-                            + " is a run with --until, which has no parts; sample --resume shows its result");
-        }
         try (Engine engine = context.engine(options)) {
-            EnsembleOptions ensemble = ensemble(description);
-            SpectrumSource source = EnsembleName.source(ensemble);
-            PooledSpectra whole = join(parts(saved, source));
-            requireWhole(whole, description);
+            SavedRun run = SavedRun.of(saved.getFirst().description());
+            if (!run.until().isEmpty()) {
+                throw new BadInputException(
+                        files.getFirst()
+                                + " is a run with --until, which has no parts; sample --resume shows its result");
+            }
+            SpectrumSource source = run.source();
+            PooledSpectra whole = join(parts(saved, run, source));
+            if (whole.next() != run.count()) {
+                throw new BadInputException(
+                        "the parts end at spectrum "
+                                + whole.next()
+                                + " of "
+                                + run.count()
+                                + ": the last one is missing");
+            }
+            options.seed = run.seed();
             Map<String, Object> tree =
                     SampleTree.of(
-                            ensemble.name,
-                            ensemble.m,
+                            run.ensemble(),
                             source,
                             whole,
                             context.provenance(options, engine, files));
-            SampleTree.show(context, options, tree);
+            SampleTree.show(context, options, tree, run.ensemble(), source, whole);
             return SampleTree.exitCode(context, whole);
         } catch (UsageException | ParameterException | ArithmeticException e) {
             throw new BadInputException(
@@ -92,58 +95,12 @@ final class MergeCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireWhole(PooledSpectra whole, RunDescription description)
-            throws BadInputException {
-        String count = description.entries().getOrDefault("--count", "");
-        if (!count.equals(Long.toString(whole.next()))) {
-            throw new BadInputException(
-                    "the parts end at spectrum "
-                            + whole.next()
-                            + " of "
-                            + count
-                            + ": the last one is missing");
-        }
-    }
-
-    /** Reads the options that were given to the run. */
-    private static EnsembleOptions ensemble(RunDescription description) {
-        EnsembleOptions ensemble = new EnsembleOptions();
-        List<String> args = new ArrayList<>();
-        args.add(description.entries().getOrDefault("ensemble", ""));
-        description.entries().forEach((key, value) -> addOption(args, key, value));
-        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("e", mixin(ensemble)))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUnmatchedArgumentsAllowed(true)
-                .setExpandAtFiles(false)
-                .parseArgs(args.toArray(String[]::new));
-        return ensemble;
-    }
-
-    private static CommandLine.Model.CommandSpec mixin(EnsembleOptions ensemble) {
-        return CommandLine.Model.CommandSpec.forAnnotatedObject(ensemble);
-    }
-
-    private static void addOption(List<String> args, String key, String value) {
-        if (!key.startsWith("--") || value.isEmpty() || value.equals("false")) {
-            return;
-        }
-        String list = value.replaceAll("[\\[\\] ]", "");
-        args.add(value.equals("true") ? key : key + "=" + list);
-    }
-
-    private List<Part> parts(List<Checkpoint> saved, SpectrumSource source) throws IOException {
-        RunDescription description = saved.getFirst().description();
-        SampleOptions sampling = new SampleOptions();
-        String observe = description.entries().getOrDefault("--observe", "");
-        sampling.observe = List.of(observe.split(",", -1));
-        Observable.Range range = SampleSetup.range(description);
-        if (range == null) {
-            throw new UsageException("it has no range of the density");
-        }
+    private List<Part> parts(List<Checkpoint> saved, SavedRun run, SpectrumSource source)
+            throws IOException {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < saved.size(); i++) {
             PooledSpectra pooled =
-                    new PooledSpectra(0, SampleSetup.pools(sampling.observables(), source, range));
+                    new PooledSpectra(0, SampleSetup.pools(run.observables(), source, run.range()));
             saved.get(i).restore(pooled, files.get(i));
             parts.add(new Part(files.get(i), saved.get(i), pooled));
         }

@@ -12,13 +12,16 @@ import io.bulkedge.study.Checkpoint;
 import io.bulkedge.study.EnsembleStudy;
 import io.bulkedge.study.Observable;
 import io.bulkedge.study.PooledSpectra;
-import io.bulkedge.study.RunDescription;
+import io.bulkedge.study.RunLock;
 import io.bulkedge.study.SpectrumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,57 +52,58 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.validate();
         sampling.validate();
-        if (options.format == CommonOptions.Format.CSV) {
-            throw new UsageException("sample has no CSV form: use table or json, and --save");
-        }
         if (options.out != null) {
-            OutputDirectory.check(options.out, List.of(SampleTree.FILE), List.of());
-        }
-        if (sampling.save != null) {
-            AtomicFile.check(sampling.save);
-        }
-        if (sampling.checkpoint != null) {
-            AtomicFile.check(sampling.checkpoint);
+            OutputDirectory.check(options.out, SampleTree.FILES, List.of());
         }
         requireDifferentFiles();
         SpectrumSource source = EnsembleName.source(ensemble);
-        try (Engine engine = context.engine(options)) {
+        try (RunLock _ = RunLock.of(sampling.checkpoint);
+                RunLock _ = RunLock.of(sampling.save);
+                Engine engine = context.engine(options)) {
             EnsembleStudy study =
-                    new EnsembleStudy(
-                            source,
-                            options.seed,
-                            options.threads,
-                            MemoryBound.of(options.memoryBytes()));
+                    new EnsembleStudy(source, options.seed, options.threads, memory());
             Checkpoint saved = saved();
-            Observable.Range range = saved == null ? null : SampleSetup.range(saved.description());
-            if (range == null) {
-                range = SampleSetup.range(sampling.observables(), source, study, engine);
-            }
+            SavedRun wanted = wanted(saved, source, study, engine);
             PooledSpectra pooled =
                     new PooledSpectra(
                             sampling.part().first(sampling.count),
-                            SampleSetup.pools(sampling.observables(), source, range));
+                            SampleSetup.pools(wanted.observables(), source, wanted.range()));
             SampleRun run =
                     new SampleRun(
-                            context, options, sampling, source, description(engine, study, range));
+                            context,
+                            options,
+                            sampling,
+                            source,
+                            wanted.description(environment(engine, study)));
             run.restore(saved, pooled);
             long before = pooled.next();
             long started = System.nanoTime();
             run.run(engine, study, pooled);
             double seconds = (System.nanoTime() - started) * 1e-9;
             context.warnOfRepeats(engine);
-            show(engine, source, pooled, pooled.next() - before, seconds);
+            show(engine, run, source, pooled, pooled.next() - before, seconds);
+            run.warnOfRule(pooled);
             return SampleTree.exitCode(context, pooled);
         }
     }
 
-    private void requireDifferentFiles() {
-        if (sampling.save == null || sampling.checkpoint == null) {
+    /** The memory of a run, less what a tensor of {@code --like} takes: its entries and a copy. */
+    private Optional<MemoryBound> memory() {
+        long held = ensemble.like == null ? 0 : 2 * ensemble.tensor().bytes();
+        return MemoryBound.of(options.memoryBytes()).map(bound -> bound.holding(held, 0));
+    }
+
+    /** Files that are written must not be one another, nor a lock. */
+    private void requireDifferentFiles() throws IOException {
+        Path save = sampling.save;
+        Path checkpoint = sampling.checkpoint;
+        if (save == null || checkpoint == null) {
             return;
         }
-        Path state = sampling.checkpoint.toAbsolutePath().normalize();
-        Path levels = sampling.save.toAbsolutePath().normalize();
-        if (state.equals(levels) || state.equals(NpyRows.part(levels))) {
+        Path levels = AtomicFile.target(save).normalize();
+        Path state = AtomicFile.target(checkpoint).normalize();
+        Set<Path> ofLevels = Set.of(levels, NpyRows.part(levels), RunLock.beside(save).normalize());
+        if (ofLevels.contains(state) || ofLevels.contains(RunLock.beside(checkpoint).normalize())) {
             throw new UsageException("--save and --checkpoint need files of their own");
         }
     }
@@ -122,36 +126,49 @@ final class SampleCommand implements Callable<Integer> {
         return null;
     }
 
-    /** Everything that decides the bits of the result. */
-    private RunDescription description(Engine engine, EnsembleStudy study, Observable.Range range) {
+    /** What is asked for, on the range of the histogram that a run was begun with. */
+    private SavedRun wanted(
+            @Nullable Checkpoint saved, SpectrumSource source, EnsembleStudy study, Engine engine)
+            throws IOException, BadInputException {
+        Set<Observable> observables = sampling.observables();
+        Observable.Range range =
+                saved == null
+                        ? SampleSetup.range(observables, source, study, engine)
+                        : SavedRun.range(saved.description(), String.valueOf(sampling.checkpoint));
+        return new SavedRun(
+                ensemble,
+                observables,
+                range,
+                options.seed,
+                sampling.count,
+                sampling.until == null ? "" : sampling.until.replace(" ", ""));
+    }
+
+    /** What decides the bits of the result beside the request. */
+    private static Map<String, String> environment(Engine engine, EnsembleStudy study) {
         BuildInfo build = BuildInfo.current();
         BackendInfo backend = engine.backends().getFirst();
-        Map<String, String> entries = ensemble.description();
-        entries.put("--seed", Long.toString(options.seed));
-        entries.put("--count", Long.toString(sampling.count));
-        entries.put(
-                "--observe",
-                String.join(",", sampling.observables().stream().map(Observable::word).toList()));
-        entries.put("--until", sampling.until == null ? "" : sampling.until.replace(" ", ""));
-        entries.put(SampleSetup.RANGE, SampleSetup.text(range));
+        Map<String, String> entries = new LinkedHashMap<>();
         entries.put("route", study.route(engine));
         entries.put("backend", backend.name() + " " + backend.device());
         entries.put("version", build.version() + " " + build.commit());
-        return new RunDescription(entries);
+        return entries;
     }
 
     private void show(
-            Engine engine, SpectrumSource source, PooledSpectra pooled, long drawn, double seconds)
+            Engine engine,
+            SampleRun run,
+            SpectrumSource source,
+            PooledSpectra pooled,
+            long drawn,
+            double seconds)
             throws IOException {
         Map<String, Object> tree =
                 SampleTree.of(
-                        ensemble.name,
-                        ensemble.m,
-                        source,
-                        pooled,
-                        context.provenance(options, engine, List.of()));
+                        ensemble, source, pooled, context.provenance(options, engine, List.of()));
+        tree.put("until_met", run.untilMet(pooled));
         tree.put("seconds", seconds);
         tree.put("matrices_per_second", drawn == 0 ? null : drawn / seconds);
-        SampleTree.show(context, options, tree);
+        SampleTree.show(context, options, tree, ensemble, source, pooled);
     }
 }

@@ -20,7 +20,8 @@ final class SampleOptions {
             split = ",",
             paramLabel = "WHAT",
             description =
-                    "ratios, density, spacings, number-variance, rigidity, edge, atom, moments"
+                    "ratios, density, spacings, number-variance, rigidity, edge, atom, moments,"
+                            + " values (a sample of whole spectra)"
                             + " (default ratios,density,edge,atom,moments).")
     List<String> observe = List.of("ratios", "density", "edge", "atom", "moments");
 
@@ -87,8 +88,13 @@ final class SampleOptions {
 
     /** What is observed, each once. */
     Set<Observable> observables() {
+        return observables(observe);
+    }
+
+    /** Observables by their words. */
+    static Set<Observable> observables(List<String> words) {
         Set<Observable> wanted = new LinkedHashSet<>();
-        for (String word : observe) {
+        for (String word : words) {
             wanted.add(
                     Arrays.stream(Observable.values())
                             .filter(o -> o.word().equals(word.strip()))

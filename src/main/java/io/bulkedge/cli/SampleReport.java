@@ -15,8 +15,10 @@ import io.bulkedge.stats.pool.MomentPool;
 import io.bulkedge.stats.pool.NumberVariancePool;
 import io.bulkedge.stats.pool.Pool;
 import io.bulkedge.stats.pool.RatioPool;
+import io.bulkedge.stats.pool.ReservoirPool;
 import io.bulkedge.stats.pool.RigidityPool;
 import io.bulkedge.stats.pool.SpacingPool;
+import io.bulkedge.study.EdgeScale;
 import io.bulkedge.study.EnsembleTheory;
 import io.bulkedge.study.PooledSpectra;
 import io.bulkedge.study.SpectrumSource;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
@@ -51,6 +54,7 @@ final class SampleReport {
                 case MomentPool moments -> tree.put("moments", moments(moments));
                 case AtomPool atom -> tree.put("atom", atom(atom));
                 case EdgePool edge -> tree.put("edge", edge(edge));
+                case ReservoirPool values -> tree.put("values", values(values));
                 case NumberVariancePool variances ->
                         tree.put(
                                 "number_variance",
@@ -116,7 +120,26 @@ final class SampleReport {
         tree.put("density", histogram.density());
         tree.put("counts", histogram.counts());
         tree.put("law", law.map(Object::toString).orElse(null));
+        tree.put("theory", law.map(l -> means(histogram.edges(), l)).orElse(null));
         tree.put("distance", law.map(l -> histogram.distance(l::cumulative)).orElse(null));
+        return tree;
+    }
+
+    /** Mean density of a law in every bin, its atoms included as they are in the counts. */
+    private static double[] means(double[] edges, SpectralLaw law) {
+        double[] means = new double[edges.length - 1];
+        for (int i = 0; i < means.length; i++) {
+            double part = law.cumulative(edges[i + 1]) - law.cumulative(edges[i]);
+            means[i] = part / (edges[i + 1] - edges[i]);
+        }
+        return means;
+    }
+
+    private static Map<String, Object> values(ReservoirPool values) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kept", values.spectra().size());
+        tree.put("seen", values.seen());
+        tree.put("spectra", values.spectra());
         return tree;
     }
 
@@ -134,12 +157,15 @@ final class SampleReport {
         return tree;
     }
 
-    private static List<Map<String, Object>> moments(MomentPool moments) {
+    private List<Map<String, Object>> moments(MomentPool moments) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (int k = 1; k <= MomentPool.MOST; k++) {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("k", k);
             tree.putAll(estimate(moments.moment(k)));
+            Optional<EnsembleTheory.Moment> theory = EnsembleTheory.moment(source, k);
+            tree.put("theory", theory.map(EnsembleTheory.Moment::value).orElse(null));
+            tree.put("exact", theory.map(EnsembleTheory.Moment::exact).orElse(null));
             list.add(tree);
         }
         return list;
@@ -149,15 +175,22 @@ final class SampleReport {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("weight", atom.weight().value());
         tree.put("se", atom.weight().standardError());
-        tree.put("theory", EnsembleTheory.limit(source).map(SpectralLaw::atomAtZero).orElse(null));
+        OptionalDouble theory = EnsembleTheory.atom(source);
+        tree.put("theory", theory.isPresent() ? theory.getAsDouble() : null);
         return tree;
     }
 
-    private static Map<String, Object> edge(EdgePool edge) {
+    private Map<String, Object> edge(EdgePool edge) {
+        Optional<EdgeScale> scale = EdgeScale.of(source);
+        double mean = edge.mean().value();
+        double error = edge.mean().standardError();
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("mean", edge.mean().value());
-        tree.put("se", edge.mean().standardError());
+        tree.put("mean", mean);
+        tree.put("se", error);
         tree.put("sd", edge.standardDeviation());
+        tree.put("scaled_mean", scale.map(s -> (mean - s.centre()) / s.scale()).orElse(null));
+        tree.put("scaled_se", scale.map(s -> error / s.scale()).orElse(null));
+        tree.put("theory", scale.map(EdgeScale::theory).orElse(null));
         tree.put("smallest", edge.smallest());
         tree.put("largest", edge.largest());
         return tree;
@@ -197,7 +230,9 @@ final class SampleReport {
             case Map<?, ?> map -> map.forEach((key, inner) -> add(lines, name + "." + key, inner));
             case List<?> list -> {
                 for (Object row : list) {
-                    lines.add(name + "  " + row(row));
+                    if (row instanceof Map<?, ?> map) {
+                        lines.add(name + "  " + row(map));
+                    }
                 }
             }
             case Number number -> lines.add(name + "  " + text(number));
@@ -206,10 +241,7 @@ final class SampleReport {
         }
     }
 
-    private static String row(Object row) {
-        if (!(row instanceof Map<?, ?> map)) {
-            return String.valueOf(row);
-        }
+    private static String row(Map<?, ?> map) {
         List<String> cells = new ArrayList<>();
         map.forEach((key, value) -> cells.add(key + " " + (value == null ? "-" : text(value))));
         return String.join("  ", cells);

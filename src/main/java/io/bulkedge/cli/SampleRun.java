@@ -1,6 +1,8 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
+import io.bulkedge.report.AtomicFile;
+import io.bulkedge.report.text.ControlCharacters;
 import io.bulkedge.spectrum.NpyRows;
 import io.bulkedge.study.Checkpoint;
 import io.bulkedge.study.EnsembleStudy;
@@ -83,10 +85,67 @@ final class SampleRun {
             return;
         }
         try (Saving saving = new Saving(pooled)) {
-            while (!over(pooled)) {
-                study.run(engine, pooled, segment(pooled), saving);
+            try (StopHook _ = StopHook.install(() -> stop(saving, pooled))) {
+                while (!over(pooled)) {
+                    study.run(engine, pooled, segment(pooled), saving);
+                }
             }
             saving.complete(pooled);
+        }
+    }
+
+    /** Ends the process between two chunks; without a checkpoint the machine ends it as it does. */
+    private void stop(Saving saving, PooledSpectra pooled) {
+        synchronized (pooled) {
+            saving.progress.end();
+            String line =
+                    "stopped after "
+                            + pooled.count()
+                            + " of "
+                            + (end - pooled.first())
+                            + " spectra; ";
+            Path file = sampling.checkpoint;
+            if (file == null) {
+                tell(line + "nothing is kept without --checkpoint FILE");
+                return;
+            }
+            int code = ExitCode.STOPPED;
+            try {
+                // Who forgot --resume and stops at once does not lose the state of an earlier run.
+                if (pooled.count() > 0) {
+                    saving.save(pooled, file);
+                }
+                tell(
+                        line
+                                + (sampling.resume
+                                        ? "the same command goes on"
+                                        : "the same command with --resume goes on"));
+            } catch (IOException | RuntimeException e) {
+                Failure failure = Failure.of(e);
+                tell(line + failure.line());
+                code = failure.code();
+            }
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private void tell(String line) {
+        context.console().err().println("bulkedge: " + ControlCharacters.escape(line));
+    }
+
+    /** Whether the error is small enough; null if none was asked for. */
+    @Nullable Boolean untilMet(PooledSpectra pooled) {
+        return rule == null ? null : met(pooled);
+    }
+
+    /** Says so where the spectra ran out before the error was small enough. */
+    void warnOfRule(PooledSpectra pooled) {
+        if (rule != null && !met(pooled)) {
+            tell(
+                    "warning: --until "
+                            + sampling.until
+                            + " was not met by --count "
+                            + sampling.count);
         }
     }
 
@@ -128,6 +187,8 @@ final class SampleRun {
                 levels = null;
             } else if (pooled.count() == 0) {
                 levels = NpyRows.begin(sampling.save, most, source.size());
+                // A checkpoint may name its rows from now on, so its name must be on the disk.
+                AtomicFile.forceFolder(sampling.save);
             } else {
                 levels = NpyRows.resume(sampling.save, most, source.size(), pooled.count(), rows);
             }

@@ -5,35 +5,43 @@ import io.bulkedge.engine.Provenance;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
 import io.bulkedge.report.OutputDirectory;
+import io.bulkedge.report.svg.Chart;
+import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.study.FailedSpectrum;
 import io.bulkedge.study.PooledSpectra;
 import io.bulkedge.study.SpectrumSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The result of {@code sample} and {@code merge}. */
 final class SampleTree {
-    static final String FILE = "sample.json";
+    private static final String JSON = "sample.json";
+    private static final String CSV = "sample.csv";
+
+    /** Files of {@code --out}. */
+    static final List<String> FILES =
+            List.of(JSON, CSV, SampleCharts.DENSITY, SampleCharts.SPACINGS);
 
     private SampleTree() {}
 
     /** The result of pooled spectra. */
     static Map<String, Object> of(
-            String ensemble,
-            @Nullable Integer m,
+            EnsembleOptions ensemble,
             SpectrumSource source,
             PooledSpectra pooled,
             Provenance provenance) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", "bulkedge.sample/1");
-        tree.put("ensemble", ensemble);
+        tree.put("ensemble", ensemble.word());
         tree.put("n", source.size());
-        tree.put("m", m);
+        tree.put("m", ensemble.m);
         tree.put("count", pooled.count());
         tree.put("first", pooled.first());
         tree.put("failed", pooled.failed());
+        tree.put("failures", pooled.failures().stream().map(SampleTree::row).toList());
         tree.put("normalisation", source.normalisation());
         tree.put("model", source.model());
         tree.put("certified", pooled.certified());
@@ -41,6 +49,13 @@ final class SampleTree {
         tree.put("observables", new SampleReport(source).tree(pooled));
         tree.put("provenance", CommandContext.tree(provenance));
         return tree;
+    }
+
+    private static Map<String, Object> row(FailedSpectrum failure) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("index", failure.index());
+        row.put("reason", failure.reason().word());
+        return row;
     }
 
     /** The exit code of a result, with a warning of what is wrong with it. */
@@ -69,20 +84,33 @@ final class SampleTree {
     }
 
     /** Prints the result and writes it where it is wanted. */
-    static void show(CommandContext context, CommonOptions options, Map<String, Object> tree)
+    static void show(
+            CommandContext context,
+            CommonOptions options,
+            Map<String, Object> tree,
+            EnsembleOptions ensemble,
+            SpectrumSource source,
+            PooledSpectra pooled)
             throws IOException {
         if (options.out != null) {
             OutputDirectory folder = OutputDirectory.create(options.out);
-            AtomicFile.writeText(folder.file(FILE), Json.text(tree));
+            AtomicFile.writeText(folder.file(JSON), Json.text(tree));
+            AtomicFile.writeText(folder.file(CSV), CsvWriter.text(SampleRows.of(tree)));
+            for (Map.Entry<String, Chart> chart : SampleCharts.of(source, pooled).entrySet()) {
+                AtomicFile.writeText(
+                        folder.file(chart.getKey()), chart.getValue().standalone(ensemble.title()));
+            }
         }
-        if (options.format == CommonOptions.Format.JSON) {
-            context.print(tree);
-            return;
+        switch (options.format) {
+            case JSON -> context.print(tree);
+            case CSV -> context.print(SampleRows.of(tree).stream());
+            case TABLE -> {
+                PrintStream out = context.console().out();
+                Map<String, Object> shown = new LinkedHashMap<>(tree);
+                shown.remove("schema");
+                shown.remove("provenance");
+                SampleReport.lines(shown).forEach(out::println);
+            }
         }
-        PrintStream out = context.console().out();
-        Map<String, Object> shown = new LinkedHashMap<>(tree);
-        shown.remove("schema");
-        shown.remove("provenance");
-        SampleReport.lines(shown).forEach(out::println);
     }
 }

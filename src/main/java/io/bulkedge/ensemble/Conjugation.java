@@ -66,6 +66,7 @@ public record Conjugation(Product outer, Ensemble inner) implements Ensemble {
     public static Conjugation palindrome(Ensemble wigner, int k) {
         Bounds.square("the factor", wigner);
         Bounds.atLeast("number of different factors", 2, k);
+        Bounds.atMost("number of different factors", StreamKey.MAX_FACTOR + 1, k);
         return new Conjugation(new Product(Collections.nCopies(k - 1, wigner)), wigner);
     }
 

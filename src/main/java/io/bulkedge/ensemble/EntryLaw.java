@@ -68,7 +68,7 @@ public sealed interface EntryLaw {
      * @return the factor
      */
     default double limitScale(int n) {
-        return Math.pow(n, -1 / Math.min(2, tailIndex()));
+        return StrictMath.pow(n, -1 / Math.min(2, tailIndex()));
     }
 
     /** Standard normal numbers. */

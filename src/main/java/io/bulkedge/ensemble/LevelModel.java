@@ -4,7 +4,7 @@ import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
 
 /** Spectra that are drawn without a matrix and a solver. */
-public sealed interface LevelModel permits PoissonLevels, CircularBeta {
+public sealed interface LevelModel permits PoissonLevels, CircularBeta, OrthogonalAngles {
     /**
      * Number of levels.
      *

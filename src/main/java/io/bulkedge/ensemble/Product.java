@@ -124,6 +124,7 @@ public record Product(List<Ensemble> factors) implements Ensemble {
     public static Product power(Ensemble wigner, int k) {
         Bounds.square("the factor", wigner);
         Bounds.atLeast("number of factors", 1, k);
+        Bounds.atMost("number of factors", StreamKey.MAX_FACTOR + 1, k);
         return new Product(Collections.nCopies(k, wigner));
     }
 

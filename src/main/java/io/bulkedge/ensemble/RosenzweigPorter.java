@@ -41,7 +41,7 @@ public record RosenzweigPorter(int n, double gamma) implements Ensemble {
 
     @Override
     public double entryVariance() {
-        return Math.pow(n, -gamma);
+        return StrictMath.pow(n, -gamma);
     }
 
     @Override

@@ -35,6 +35,19 @@ public record WishartEdge(double centre, double scale) {
         return of(n - 1.0, (double) p);
     }
 
+    /**
+     * The limit without corrections, of complex and quaternion matrices with {@code E|x|^2 = 1}
+     * too: {@code (sqrt n + sqrt p)^2} and {@code (sqrt n + sqrt p)(1/sqrt n + 1/sqrt p)^(1/3)}
+     * (Johansson 2000, doi:10.1007/s002200050027).
+     *
+     * @param n rows, at least 1
+     * @param p columns, at least 1
+     * @return centre and scale for entries of variance 1
+     */
+    public static WishartEdge plain(long n, long p) {
+        return of((double) n, (double) p);
+    }
+
     private static WishartEdge of(double n, double p) {
         if (!(n > 0 && p > 0)) {
             throw new IllegalArgumentException("sizes must be positive");

@@ -1,6 +1,7 @@
 package io.bulkedge.report;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,8 +77,14 @@ public final class AtomicFile {
         target(file);
     }
 
-    /** The file that is replaced: what a symbolic link leads to, so that the link stays. */
-    private static Path target(Path file) throws IOException {
+    /**
+     * The file that is replaced: what a symbolic link leads to, so that the link stays.
+     *
+     * @param file the final name
+     * @return its absolute path, or that of the file that a link leads to
+     * @throws IOException as {@link #check}
+     */
+    public static Path target(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         for (int i = 0; Files.isSymbolicLink(target); i++) {
             if (i == MOST_LINKS) {
@@ -111,6 +118,9 @@ public final class AtomicFile {
         try {
             fill(temporary, content, force);
             rename(temporary, target);
+            if (force) {
+                forceFolder(target);
+            }
         } catch (IOException e) {
             IOException failure = new IOException("cannot write " + file + ": " + reason(e), e);
             delete(temporary, failure);
@@ -141,6 +151,22 @@ public final class AtomicFile {
     public static void writeText(Path file, CharSequence text) throws IOException {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Makes sure that the name of a file is on the disk, not only its content. Systems that open no
+     * folders (Windows) write names through by themselves.
+     *
+     * @param file a file that was made or renamed
+     * @throws IOException if the folder cannot be forced to the disk
+     */
+    public static void forceFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private static void fill(Path temporary, Content content, boolean force) throws IOException {

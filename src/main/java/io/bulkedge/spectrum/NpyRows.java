@@ -98,7 +98,7 @@ public final class NpyRows implements AutoCloseable {
                 FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE);
         NpyRows array = new NpyRows(file, part, channel, header.length, columns);
         try {
-            if (channel.size() < bytes || !array.holds(header, bytes, sum)) {
+            if (channel.size() < bytes || !array.holds(header, bytes, done, sum)) {
                 throw new IOException(
                         part + ": does not hold the first " + done + " rows of this run");
             }
@@ -112,10 +112,15 @@ public final class NpyRows implements AutoCloseable {
     }
 
     /** Reads what is there, and counts its rows in. */
-    private boolean holds(byte[] header, long bytes, long sum) throws IOException {
+    private boolean holds(byte[] header, long bytes, long done, long sum) throws IOException {
         ByteBuffer begin = ByteBuffer.allocate(header.length);
         channel.read(begin, 0);
-        if (!begin.flip().equals(ByteBuffer.wrap(header))) {
+        // A run that was cut between the last two steps of complete has its own number of rows.
+        byte[] ended = NpyHeader.ofLength(headerLength, FLOAT64, done, columns);
+        boolean own =
+                begin.flip().equals(ByteBuffer.wrap(header))
+                        || begin.equals(ByteBuffer.wrap(ended));
+        if (!own) {
             return false;
         }
         for (long at = header.length; at < bytes; ) {

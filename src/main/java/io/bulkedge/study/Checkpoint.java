@@ -30,7 +30,7 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
     /** In place of a checksum where levels are not saved. */
     public static final long NOT_SAVED = -1;
 
-    private static final byte[] MAGIC = "bulkedge.run/1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "bulkedge.run/2\n".getBytes(StandardCharsets.US_ASCII);
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final long MOST_BYTES = 1L << 28;
     private static final int MOST_ENTRIES = 1000;
@@ -144,6 +144,8 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
             pooled.read(in);
             whole = in.read() < 0 && pooled.next() <= end;
+        } catch (EOFException e) {
+            throw bad(file, "holds less than the run that it describes");
         } catch (IOException e) {
             throw bad(file, "holds another run than it says (" + e.getMessage() + ")");
         }

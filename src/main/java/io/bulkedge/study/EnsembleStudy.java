@@ -20,10 +20,13 @@ import io.bulkedge.plan.Route;
 import io.bulkedge.plan.Step;
 import io.bulkedge.random.Draws;
 import io.bulkedge.random.StreamKey;
+import io.bulkedge.study.FailedSpectrum.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Monte Carlo on an ensemble: spectra are drawn, solved and pooled chunk by chunk; neither matrices
@@ -41,6 +44,10 @@ public final class EnsembleStudy {
     private static final long ROUND = 32;
 
     private static final long MOST_CHUNK = 1L << 20;
+    private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8;
+
+    /** Heap per level of a spectrum that is drawn without a matrix, its random numbers included. */
+    private static final long LEVEL_BYTES = 10 * Double.BYTES;
 
     /** Matrices for which routes are compared, so many that more would change nothing. */
     private static final long MANY = 1L << 30;
@@ -92,7 +99,8 @@ public final class EnsembleStudy {
     }
 
     /**
-     * Goes on with a run.
+     * Goes on with a run. A chunk is taken, from the first call of the monitor to the last, under
+     * the lock of {@code pooled}: who holds that lock sees the run between two chunks.
      *
      * @param engine solves
      * @param pooled what was seen so far; takes what follows
@@ -119,6 +127,7 @@ public final class EnsembleStudy {
             SpectrumPooling pooling,
             Monitor monitor)
             throws IOException {
+        requireRoom(levels.size());
         int chunk = Math.toIntExact(Math.clamp(MOST_VALUES / Math.max(1, levels.size()), 1, 4096));
         while (pooled.next() < end) {
             long first = pooled.next();
@@ -133,9 +142,7 @@ public final class EnsembleStudy {
                                             new StreamKey(seed, StreamKey.ENTRIES, first + i),
                                             spectra[i],
                                             0));
-            monitor.levels(first, spectra);
-            pooling.pool(pooled, spectra);
-            if (!monitor.after(pooled)) {
+            if (!take(pooled, spectra, _ -> Reason.NOT_FINITE, pooling, monitor)) {
                 return;
             }
         }
@@ -163,11 +170,30 @@ public final class EnsembleStudy {
                 solved -> {
                     double[][] spectra = Arrays.copyOf(room, solved.count());
                     read(matrices, solved, pooling, spectra);
-                    certify(solved, pooled);
-                    monitor.levels(pooled.next(), spectra);
-                    pooling.pool(pooled, spectra);
-                    return monitor.after(pooled);
+                    synchronized (pooled) {
+                        certify(solved, pooled);
+                        return take(
+                                pooled, spectra, i -> reason(solved.outcome(i)), pooling, monitor);
+                    }
                 });
+    }
+
+    private static Reason reason(Outcome outcome) {
+        return outcome instanceof Outcome.NonFiniteInput ? Reason.NOT_FINITE : Reason.NOT_CONVERGED;
+    }
+
+    private static boolean take(
+            PooledSpectra pooled,
+            double[][] spectra,
+            IntFunction<Reason> reasons,
+            SpectrumPooling pooling,
+            Monitor monitor)
+            throws IOException {
+        synchronized (pooled) {
+            monitor.levels(pooled.next(), spectra);
+            pooling.pool(pooled, spectra, reasons);
+            return monitor.after(pooled);
+        }
     }
 
     private static void read(
@@ -207,9 +233,42 @@ public final class EnsembleStudy {
      * @throws PlanningException if no backend can solve the matrices in the memory that is given
      */
     public String route(Engine engine) {
-        return source instanceof SpectrumSource.OfMatrices matrices
-                ? planned(engine, matrices).route().word()
-                : "levels";
+        return switch (source) {
+            case SpectrumSource.OfMatrices matrices -> planned(engine, matrices).route().word();
+            case SpectrumSource.OfLevels levels -> {
+                requireRoom(levels.size());
+                yield "levels";
+            }
+        };
+    }
+
+    private void requireRoom(int size) {
+        long needed = LEVEL_BYTES * size;
+        long room = memory.map(MemoryBound::heap).orElse(Runtime.getRuntime().maxMemory());
+        if (needed > room) {
+            throw new PlanningException(
+                    "one spectrum of "
+                            + size
+                            + " levels needs "
+                            + MemoryBound.text(needed)
+                            + " of the heap, which has "
+                            + MemoryBound.text(room));
+        }
+    }
+
+    /** A matrix is drawn into one array, and so many at once are planned for. */
+    private static void requireArray(Ensemble drawn) {
+        double entries = (double) drawn.rows() * drawn.cols() * drawn.field().components();
+        if (entries > MOST_ENTRIES) {
+            throw new PlanningException(
+                    String.format(
+                            Locale.ROOT,
+                            "a matrix is drawn into one array of at most %d numbers, but %d x %d needs %.0f",
+                            MOST_ENTRIES,
+                            drawn.rows(),
+                            drawn.cols(),
+                            entries));
+        }
     }
 
     /** The step of very many matrices. */
@@ -219,6 +278,7 @@ public final class EnsembleStudy {
 
     private static BatchShape shape(SpectrumSource.OfMatrices matrices) {
         Ensemble drawn = matrices.drawn();
+        requireArray(drawn);
         return new BatchShape(1, drawn.rows(), drawn.cols(), drawn.field());
     }
 

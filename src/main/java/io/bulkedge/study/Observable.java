@@ -8,6 +8,7 @@ import io.bulkedge.stats.pool.MomentPool;
 import io.bulkedge.stats.pool.NumberVariancePool;
 import io.bulkedge.stats.pool.Pool;
 import io.bulkedge.stats.pool.RatioPool;
+import io.bulkedge.stats.pool.ReservoirPool;
 import io.bulkedge.stats.pool.RigidityPool;
 import io.bulkedge.stats.pool.SpacingPool;
 import java.util.Locale;
@@ -30,9 +31,12 @@ public enum Observable {
     /** Weight of levels at zero. */
     ATOM,
     /** tr M^k / n. */
-    MOMENTS;
+    MOMENTS,
+    /** A sample of whole spectra. */
+    VALUES;
 
-    private static final int DENSITY_BINS = 100;
+    /** Odd, so that zero is the middle of a bin of a symmetric range, not the end of two. */
+    private static final int DENSITY_BINS = 101;
 
     /** Lengths of windows. */
     private static final double[] LENGTHS = {0.5, 1, 2, 3, 5, 10};
@@ -73,6 +77,7 @@ public enum Observable {
             case EDGE -> new EdgePool();
             case ATOM -> new AtomPool();
             case MOMENTS -> new MomentPool();
+            case VALUES -> new ReservoirPool(source.size());
         };
     }
 

@@ -3,16 +3,27 @@ package io.bulkedge.study;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.law.SpectralLaw;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The interval that a histogram of levels covers: the support of the limit law, or what the first
- * spectra of the seed cover, whichever part of them a run takes; a tenth wider on either side.
+ * spectra of the seed cover, whichever part of them a run takes; a tenth wider on either side. Of
+ * heavy tails it covers all but two in a hundred levels.
  */
 public final class PilotRange {
     private static final int SPECTRA = 16;
     private static final double MARGIN = 0.1;
+
+    /** Part of the levels that a histogram leaves out at either end where there is no end. */
+    private static final double FAR = 1e-4;
+
+    /** Levels reach so many times as far as all but this part of them where tails are heavy. */
+    private static final double HEAVY = 8;
+
+    private static final double TAIL = 0.01;
 
     private PilotRange() {}
 
@@ -28,10 +39,15 @@ public final class PilotRange {
     public static Observable.Range of(SpectrumSource source, EnsembleStudy study, Engine engine)
             throws IOException {
         Optional<SpectralLaw> law = EnsembleTheory.limit(source);
-        if (law.isPresent()) {
-            return widened(Math.min(0, law.get().lower()), law.get().upper());
+        if (law.isPresent() && !EnsembleTheory.outliers(source)) {
+            double low = law.get().lower();
+            double high = law.get().upper();
+            boolean ends = Double.isFinite(high - low);
+            return widened(
+                    Math.min(0, ends ? low : law.get().quantile(FAR)),
+                    ends ? high : law.get().quantile(1 - FAR));
         }
-        double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        List<double[]> found = new ArrayList<>();
         study.run(
                 engine,
                 new PooledSpectra(0, List.of()),
@@ -39,15 +55,7 @@ public final class PilotRange {
                 new EnsembleStudy.Monitor() {
                     @Override
                     public void levels(long first, double[][] spectra) {
-                        for (double[] levels : spectra) {
-                            for (double level : levels) {
-                                // Of a spectrum that was not found there are none.
-                                if (!Double.isNaN(level)) {
-                                    ends[0] = Math.min(ends[0], level);
-                                    ends[1] = Math.max(ends[1], level);
-                                }
-                            }
-                        }
+                        found.addAll(List.of(spectra));
                     }
 
                     @Override
@@ -55,13 +63,25 @@ public final class PilotRange {
                         return true;
                     }
                 });
-        if (!(ends[0] <= ends[1])) {
+        double[] levels =
+                found.stream()
+                        .flatMapToDouble(Arrays::stream)
+                        // Of a spectrum that was not found there are none.
+                        .filter(level -> !Double.isNaN(level))
+                        .sorted()
+                        .toArray();
+        if (levels.length == 0) {
             throw new IOException(
                     "none of the first "
                             + SPECTRA
                             + " spectra was found, so there is no range for their density");
         }
-        return widened(ends[0], ends[1]);
+        double low = levels[0];
+        double high = levels[levels.length - 1];
+        double from = levels[(int) (TAIL * (levels.length - 1))];
+        double to = levels[(int) ((1 - TAIL) * (levels.length - 1))];
+        boolean heavy = high - low > HEAVY * (to - from) && to > from;
+        return heavy ? widened(from, to) : widened(low, high);
     }
 
     private static Observable.Range widened(double low, double high) {

@@ -4,6 +4,7 @@ import io.bulkedge.stats.pool.Pool;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class PooledSpectra {
     private long failed;
     private long certified;
     private double worstCertificate;
+    private final List<FailedSpectrum> failures = new ArrayList<>();
 
     /**
      * Begins at a spectrum.
@@ -44,7 +46,10 @@ public final class PooledSpectra {
     }
 
     /** Notes that the next spectrum was not found. */
-    void skip() {
+    void skip(FailedSpectrum.Reason reason) {
+        if (failures.size() < FailedSpectrum.MOST) {
+            failures.add(new FailedSpectrum(next, reason));
+        }
         failed++;
         next++;
     }
@@ -71,6 +76,8 @@ public final class PooledSpectra {
         }
         next = other.next;
         failed += other.failed;
+        int room = FailedSpectrum.MOST - failures.size();
+        failures.addAll(other.failures.subList(0, Math.min(room, other.failures.size())));
         certified += other.certified;
         worstCertificate = Math.max(worstCertificate, other.worstCertificate);
     }
@@ -122,6 +129,15 @@ public final class PooledSpectra {
     }
 
     /**
+     * The first of those that were not found, at most {@link FailedSpectrum#MOST}.
+     *
+     * @return ascending by index
+     */
+    public List<FailedSpectrum> failures() {
+        return List.copyOf(failures);
+    }
+
+    /**
      * Results that were certified.
      *
      * @return how many
@@ -146,6 +162,9 @@ public final class PooledSpectra {
         out.writeLong(failed);
         out.writeLong(certified);
         out.writeDouble(worstCertificate);
+        for (FailedSpectrum failure : failures) {
+            failure.write(out);
+        }
         for (Pool pool : pools) {
             pool.write(out);
         }
@@ -160,6 +179,15 @@ public final class PooledSpectra {
         worstCertificate = in.readDouble();
         if (first < 0 || next < first || failed < 0 || failed > next - first || certified < 0) {
             throw new IOException("it tells of spectra " + first + " to " + next);
+        }
+        failures.clear();
+        for (long i = Math.min(failed, FailedSpectrum.MOST); i > 0; i--) {
+            FailedSpectrum failure = FailedSpectrum.read(in);
+            long least = failures.isEmpty() ? first : failures.getLast().index() + 1;
+            if (failure.index() < least || failure.index() >= next) {
+                throw new IOException("it tells of a failed spectrum " + failure.index());
+            }
+            failures.add(failure);
         }
         for (Pool pool : pools) {
             pool.read(in);

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /** Adds spectra to pools by several threads, each with consecutive spectra and pools of its own. */
 final class SpectrumPooling implements AutoCloseable {
@@ -38,8 +39,13 @@ final class SpectrumPooling implements AutoCloseable {
                 });
     }
 
-    /** Appends spectra. */
-    void pool(PooledSpectra pooled, double[][] spectra) {
+    /**
+     * Appends spectra.
+     *
+     * @param reasons why a spectrum of NaN was not found, by its place
+     */
+    void pool(
+            PooledSpectra pooled, double[][] spectra, IntFunction<FailedSpectrum.Reason> reasons) {
         int parts = spectra.length < LEAST ? 1 : threads;
         List<PooledSpectra> seen = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
@@ -50,16 +56,20 @@ final class SpectrumPooling implements AutoCloseable {
                 part -> {
                     int end = start(spectra.length, part + 1, parts);
                     for (int i = start(spectra.length, part, parts); i < end; i++) {
-                        add(seen.get(part), spectra[i]);
+                        add(seen.get(part), spectra[i], i, reasons);
                     }
                 });
         seen.forEach(pooled::append);
     }
 
-    private static void add(PooledSpectra pooled, double[] levels) {
+    private static void add(
+            PooledSpectra pooled,
+            double[] levels,
+            int place,
+            IntFunction<FailedSpectrum.Reason> reasons) {
         // Values of a spectrum that was not found are NaN, all of them.
         if (levels.length > 0 && Double.isNaN(levels[0])) {
-            pooled.skip();
+            pooled.skip(reasons.apply(place));
         } else {
             pooled.add(levels);
         }

@@ -11,6 +11,9 @@ import io.bulkedge.backend.Vectors;
 import io.bulkedge.backend.Workspace;
 import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.Engine;
+import io.bulkedge.ensemble.CorrelatedRows;
+import io.bulkedge.ensemble.Covariance;
+import io.bulkedge.ensemble.Ensemble;
 import io.bulkedge.ensemble.GaussianOrthogonal;
 import io.bulkedge.ensemble.IidGaussian;
 import io.bulkedge.law.FreeConvolution;
@@ -23,13 +26,19 @@ import io.bulkedge.matrix.Precision;
 import io.bulkedge.random.StreamKey;
 import io.bulkedge.spectrum.Spectrum;
 import io.bulkedge.stats.bulk.SpikeCount;
+import io.bulkedge.stats.pool.EdgePool;
+import io.bulkedge.study.EnsembleStudy;
 import io.bulkedge.study.LayerResult;
 import io.bulkedge.study.LayerStatistics;
 import io.bulkedge.study.ModelResult;
+import io.bulkedge.study.PooledSpectra;
+import io.bulkedge.study.SpectrumSource;
 import io.bulkedge.study.WeightStudy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The snippets of README and guide, in the order of the documents, so that they compile and run.
@@ -102,6 +111,24 @@ final class Snippets {
                 "half of the levels lie below %.3f, a tenth below %.3f%n",
                 law.quantile(0.5),
                 law.quantile(0.1));
+        // end
+    }
+
+    static void correlatedData() throws Exception {
+        // snippet: largest-singular-value-of-correlated-data
+        Ensemble noise =
+                new CorrelatedRows(Covariance.spiked(50, 6.0), new IidGaussian(50, 100, 0.01));
+        SpectrumSource source = SpectrumSource.of(noise, SpectrumSource.Model.AUTO);
+        PooledSpectra pooled = new PooledSpectra(0, List.of(new EdgePool()));
+        try (Engine engine = Engine.open("cpu", 2)) {
+            new EnsembleStudy(source, 1, 2, Optional.empty()).run(engine, pooled, 200, _ -> true);
+        }
+        EdgePool edge = (EdgePool) pooled.pools().getFirst();
+        System.out.printf(
+                Locale.ROOT,
+                "largest singular value %.2f +- %.2f%n",
+                edge.mean().value(),
+                edge.mean().standardError());
         // end
     }
 }

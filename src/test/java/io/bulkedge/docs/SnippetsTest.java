@@ -26,7 +26,8 @@ class SnippetsTest {
             List.of(
                     Path.of("README.md"),
                     Path.of("docs/guide/java-api.md"),
-                    Path.of("docs/guide/laws.md"));
+                    Path.of("docs/guide/laws.md"),
+                    Path.of("docs/guide/ensembles.md"));
 
     @TempDir Path folder;
 
@@ -86,6 +87,13 @@ class SnippetsTest {
                 printed.matches(
                         "half of the levels lie below -?0\\.0.., a tenth below -1\\....\\R"),
                 printed);
+    }
+
+    /** A population spike of 6 stands at the root of 6 (1 + 2/(6 - 1)) times that of 1/2, 2.05. */
+    @Test
+    void theEnsembleExampleSeesTheSpike() throws Exception {
+        String printed = printed(Snippets::correlatedData);
+        assertTrue(printed.matches("largest singular value [0-9.]+ \\+- 0\\.0[0-9]\\R"), printed);
     }
 
     private static Map<String, String> codeByName() throws IOException {

@@ -6,6 +6,12 @@ package io.bulkedge.stats.level;
  * doi:10.1103/PhysRevLett.110.084101). Large real symmetric random matrices have 0.5307,
  * independent levels 2 ln 2 - 1 = 0.3863.
  *
+ * <p>The constants of large matrices are means over the exact joint law of two consecutive spacings
+ * in the bulk, a Fredholm determinant for beta = 2 and a Fredholm Pfaffian for 1 and 4, conditioned
+ * on the level between them; {@code ConsecutiveSpacingsTest} computes them and, by another route,
+ * the law for beta = 4 from that for beta = 1. Nishigaki (2025, arXiv:2507.10193) has 0.5997504209
+ * for beta = 2.
+ *
  * @param mean mean of r~; NaN if there are fewer than three levels
  * @param standardError standard error of the mean, from the variance and the covariances of ratios
  *     up to two apart, which share spacings; NaN if there are fewer than ten ratios
@@ -13,13 +19,13 @@ package io.bulkedge.stats.level;
  */
 public record SpacingRatio(double mean, double standardError, int n) {
     /** Value for real symmetric random matrices in the limit. */
-    public static final double GOE = 0.5307;
+    public static final double GOE = 0.5307295757;
 
     /** Value for complex Hermitian random matrices in the limit. */
-    public static final double GUE = 0.5996;
+    public static final double GUE = 0.5997504210;
 
     /** Value for quaternion self-dual random matrices in the limit, one level per pair. */
-    public static final double GSE = 0.6744;
+    public static final double GSE = 0.6744385613;
 
     /** Value for independent levels. */
     public static final double POISSON = 2 * Math.log(2) - 1;

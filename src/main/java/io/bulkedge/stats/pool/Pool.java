@@ -15,6 +15,7 @@ public sealed interface Pool
                 MomentPool,
                 NumberVariancePool,
                 RatioPool,
+                ReservoirPool,
                 RigidityPool,
                 SpacingPool {
     /**
