@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class BatchStatus {
     private static final int CONVERGED = 0;
     private static final int NON_FINITE = -1;
+    private static final int OVERFLOW = -2;
 
     /** Outcome of one matrix. */
     public sealed interface Outcome {
@@ -24,6 +25,9 @@ public final class BatchStatus {
 
         /** The matrix holds a NaN or an infinity. */
         record NonFiniteInput() implements Outcome {}
+
+        /** The matrix is finite, but a value of it is larger than any double. */
+        record Overflow() implements Outcome {}
     }
 
     private final int[] codes;
@@ -62,6 +66,15 @@ public final class BatchStatus {
         codes[Math.toIntExact(matrix)] = NON_FINITE;
     }
 
+    /**
+     * Records that a value of a finite matrix is larger than any double.
+     *
+     * @param matrix index of the matrix
+     */
+    public void overflow(long matrix) {
+        codes[Math.toIntExact(matrix)] = OVERFLOW;
+    }
+
     /** Counts a matrix that the asked method gave up and the reference method solved. */
     public void solvedAgain() {
         repeats.incrementAndGet();
@@ -94,10 +107,12 @@ public final class BatchStatus {
      */
     public Outcome outcome(long matrix) {
         int code = codes[Math.toIntExact(matrix)];
-        if (code == CONVERGED) {
-            return new Outcome.Converged();
-        }
-        return code == NON_FINITE ? new Outcome.NonFiniteInput() : new Outcome.NotConverged(code);
+        return switch (code) {
+            case CONVERGED -> new Outcome.Converged();
+            case NON_FINITE -> new Outcome.NonFiniteInput();
+            case OVERFLOW -> new Outcome.Overflow();
+            default -> new Outcome.NotConverged(code);
+        };
     }
 
     /**

@@ -16,6 +16,9 @@ final class CommonOptions {
         CSV
     }
 
+    /** More than any machine has processors for one process. */
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "No progress on standard error.")
@@ -70,8 +73,9 @@ final class CommonOptions {
 
     /** Checks what picocli cannot. */
     void validate() {
-        if (threads < 1) {
-            throw new UsageException("--threads must be at least 1, not " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new UsageException(
+                    "--threads must be from 1 to " + MOST_THREADS + ", not " + threads);
         }
         switch (precision.toLowerCase(Locale.ROOT)) {
             case "f64" -> {}

@@ -189,10 +189,15 @@ final class InterleavedWorker implements Worker {
             reference.solve(source, matrix, output, status);
             return;
         }
-        if (result == LaneSolver.NON_FINITE) {
+        boolean nonFinite = result == LaneSolver.NON_FINITE;
+        if (nonFinite || MatrixResults.exceedsRange(values)) {
             Arrays.fill(values, Double.NaN);
             Arrays.fill(lanes.panels, vectors, vectors + size, Double.NaN);
-            status.nonFinite(matrix);
+            if (nonFinite) {
+                status.nonFinite(matrix);
+            } else {
+                status.overflow(matrix);
+            }
         }
         PanelCopy.fromPanel(values, 0, output.values().shape().rows(), output.values(), matrix);
         if (wantsVectors && output.left() != null) {

@@ -54,11 +54,14 @@ record MatrixResults(double[] values, double[] left, double[] right) {
      * @param missing how many values were not found, 0 on success, or {@link #NON_FINITE}
      */
     void store(int missing, long matrix, SpectrumBatch output, BatchStatus status) {
-        if (missing != 0) {
+        boolean overflow = missing == 0 && exceedsRange(values);
+        if (missing != 0 || overflow) {
             Arrays.fill(values, Double.NaN);
             Arrays.fill(left, Double.NaN);
             Arrays.fill(right, Double.NaN);
-            if (missing == NON_FINITE) {
+            if (overflow) {
+                status.overflow(matrix);
+            } else if (missing == NON_FINITE) {
                 status.nonFinite(matrix);
             } else {
                 status.notConverged(matrix, missing);
@@ -67,6 +70,16 @@ record MatrixResults(double[] values, double[] left, double[] right) {
         store(values, output.values(), matrix);
         store(left, output.left(), matrix);
         store(right, output.right(), matrix);
+    }
+
+    /** Whether a value that was scaled back is infinite: matrices are scaled before the solve. */
+    static boolean exceedsRange(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void store(double[] from, @Nullable MatrixBatch to, long matrix) {

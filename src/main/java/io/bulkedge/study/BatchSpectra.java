@@ -18,7 +18,7 @@ public final class BatchSpectra implements AutoCloseable {
     /** Status of a matrix whose iteration did not converge. */
     public static final int NOT_CONVERGED = 1;
 
-    /** Status of a matrix that holds a NaN or an infinity. */
+    /** Status of a matrix that holds a NaN or an infinity, or has a value beyond all doubles. */
     public static final int NON_FINITE = 2;
 
     private final String name;
@@ -52,7 +52,7 @@ public final class BatchSpectra implements AutoCloseable {
                 switch (solved.outcome()) {
                     case Outcome.Converged _ -> CONVERGED;
                     case Outcome.NotConverged _ -> NOT_CONVERGED;
-                    case Outcome.NonFiniteInput _ -> NON_FINITE;
+                    case Outcome.NonFiniteInput _, Outcome.Overflow _ -> NON_FINITE;
                 };
         double[] found = solved.values();
         for (int i = 0; i < k; i++) {

@@ -179,7 +179,7 @@ public final class EnsembleStudy {
     }
 
     private static Reason reason(Outcome outcome) {
-        return outcome instanceof Outcome.NonFiniteInput ? Reason.NOT_FINITE : Reason.NOT_CONVERGED;
+        return outcome instanceof Outcome.NotConverged ? Reason.NOT_CONVERGED : Reason.NOT_FINITE;
     }
 
     private static boolean take(

@@ -229,6 +229,11 @@ public final class WeightStudy {
                                     + " singular values did not converge; please report this matrix");
             case Outcome.NonFiniteInput _ ->
                     LayerResult.failed(id, tensor, "holds NaN or infinite entries");
+            case Outcome.Overflow _ ->
+                    LayerResult.failed(
+                            id,
+                            tensor,
+                            "has a singular value beyond the largest double; scale the tensor");
         };
     }
 

@@ -21,10 +21,12 @@ final class FakeCheckout {
     private static final List<String> TOOLS =
             List.of(
                     "cat",
+                    "cp",
                     "dirname",
                     "find",
                     "head",
                     "mkdir",
+                    "mv",
                     "readlink",
                     "rm",
                     "sed",
@@ -101,10 +103,11 @@ final class FakeCheckout {
         return home.resolve("target/bulkedge.aot");
     }
 
-    /** A jar newer than the sources. */
+    /** A jar newer than the sources, and an archive. */
     void built() throws IOException {
         Files.createDirectories(home.resolve("target/lib"));
         Files.writeString(jar(), "");
+        Files.writeString(archive(), "");
     }
 
     void sourceChanged() throws IOException {

@@ -65,6 +65,7 @@ class LauncherTest {
 
         assertTrue(lines.containsAll(List.of("-Xmx8g", "-XX:+UseZGC")));
         assertFalse(lines.contains("-XX:+UseG1GC"));
+        assertTrue(lines.stream().noneMatch(line -> line.matches("-XX:.*(NewSize|HugePages).*")));
     }
 
     /** They have to answer at once; a collector of the user's is kept all the same. */
@@ -240,12 +241,41 @@ class LauncherTest {
 
         Outcome outcome = checkout.start(List.of("doctor"));
 
-        assertEquals(List.of("bulkedge: building (once) ..."), outcome.errors().lines().toList());
+        assertEquals(
+                List.of(
+                        "bulkedge: building (once) ...",
+                        "bulkedge: preparing quick starts (once) ..."),
+                outcome.errors().lines().toList());
         assertTrue(outcome.output().contains(option + "\n"), outcome::output);
         assertFalse(checkout.start(List.of("law", "poisson")).output().contains("AOTCache"));
+        assertEquals("", checkout.start(List.of("doctor")).errors());
+    }
+
+    /** As after 'mvn package'. */
+    @Test
+    void anArchiveOlderThanTheJarIsMadeAgain() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
         Files.setLastModifiedTime(
                 checkout.archive(), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
-        assertFalse(checkout.start(List.of("doctor")).output().contains("AOTCache"));
+
+        assertEquals("", checkout.start(List.of("law", "poisson")).errors());
+        Outcome outcome = checkout.start(List.of("doctor"));
+
+        assertTrue(outcome.errors().contains("preparing quick starts"), outcome::errors);
+        assertTrue(outcome.output().contains("-XX:AOTCache="), outcome::output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "BULKEDGE_JAVA_OPTS"})
+    void ownOptionsAboutArchivesAreLeftAlone(String variable) throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        checkout.set(variable, "-Xshare:auto");
+
+        Outcome outcome = checkout.start(List.of("doctor"));
+
+        assertFalse(outcome.output().contains("AOTCache"), outcome::output);
     }
 
     @Test
@@ -259,6 +289,7 @@ class LauncherTest {
         assertEquals(FakeCheckout.EXIT_CODE, outcome.code());
         assertTrue(outcome.errors().contains("commands will start slower"), outcome::errors);
         assertFalse(outcome.output().contains("AOTCache"), outcome::output);
+        assertEquals("", checkout.start(List.of("doctor")).errors());
     }
 
     @Test

@@ -213,6 +213,38 @@ abstract class BackendContractTest extends Operations {
         }
     }
 
+    /** Entries are finite, and n times as much is not. */
+    @Test
+    final void valuesBeyondTheLargestDoubleAreTold() {
+        Backend backend = backend(1);
+        for (int n : new int[] {5, 40}) {
+            double[] a = new double[n * n];
+            Arrays.fill(a, 0.9 * Double.MAX_VALUE);
+            for (SpectralOp op :
+                    supported(
+                            backend,
+                            List.of(
+                                    EIGEN,
+                                    EIGENVALUES,
+                                    INTERLEAVED,
+                                    INTERLEAVED_VECTORS,
+                                    ONE_STAGE,
+                                    TWO_STAGE,
+                                    DIVIDED,
+                                    SVD,
+                                    TWO_STAGE_SVD,
+                                    GRAM,
+                                    INTERLEAVED_SVD,
+                                    INTERLEAVED_GRAM))) {
+                Result result = BackendFixture.solveOne(backend, op, n, n, a);
+                assertInstanceOf(Outcome.Overflow.class, result.outcome(), op + " of order " + n);
+                for (double[] part : List.of(result.values(), result.left(), result.right())) {
+                    assertTrue(Arrays.stream(part).allMatch(Double::isNaN), op.toString());
+                }
+            }
+        }
+    }
+
     /** Only the lower triangle is read: whatever is above it changes no bit. */
     @Test
     final void upperTriangleIsIgnored() {
