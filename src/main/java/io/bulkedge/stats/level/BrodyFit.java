@@ -14,8 +14,6 @@ import io.bulkedge.law.Brody;
  */
 public record BrodyFit(double q, double standardError, int n) {
     private static final double MAX_Q = 3;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-    private static final int STEPS = 80;
     private static final double CURVATURE_STEP = 1e-3;
 
     /**
@@ -30,25 +28,12 @@ public record BrodyFit(double q, double standardError, int n) {
         if (n < 2) {
             throw new IllegalArgumentException("a Brody fit needs two spacings or more, not " + n);
         }
-        double low = 0;
-        double high = MAX_Q;
-        for (int step = 0; step < STEPS; step++) {
-            double left = high - GOLDEN * (high - low);
-            double right = low + GOLDEN * (high - low);
-            if (logLikelihood(spacings, left) < logLikelihood(spacings, right)) {
-                low = left;
-            } else {
-                high = right;
-            }
-        }
-        double q = 0.5 * (low + high);
-        double centre = Math.max(q, CURVATURE_STEP);
-        double h = CURVATURE_STEP;
+        double q = GoldenSection.maximum(at -> logLikelihood(spacings, at), 0, MAX_Q);
         double curvature =
-                (logLikelihood(spacings, centre + h)
-                                - 2 * logLikelihood(spacings, centre)
-                                + logLikelihood(spacings, centre - h))
-                        / (h * h);
+                GoldenSection.curvature(
+                        at -> logLikelihood(spacings, at),
+                        Math.max(q, CURVATURE_STEP),
+                        CURVATURE_STEP);
         return new BrodyFit(q, curvature < 0 ? 1 / Math.sqrt(-curvature) : Double.NaN, n);
     }
 

@@ -31,7 +31,6 @@ public record SpacingRatio(double mean, double standardError, int n) {
     public static final double POISSON = 2 * Math.log(2) - 1;
 
     private static final int LAGS = 2;
-    private static final int LEAST_FOR_ERROR = 10;
 
     /**
      * Takes the mean ratio of levels.
@@ -40,39 +39,41 @@ public record SpacingRatio(double mean, double standardError, int n) {
      * @return the mean with its error
      */
     public static SpacingRatio of(double[] levels) {
-        int n = Math.max(0, levels.length - 2);
-        double[] ratios = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double first = levels[i + 1] - levels[i];
-            double second = levels[i + 2] - levels[i + 1];
-            ratios[i] = Math.min(first, second) / Math.max(first, second);
-            sum += ratios[i];
-        }
-        double mean = n == 0 ? Double.NaN : sum / n;
-        return new SpacingRatio(
-                mean, n < LEAST_FOR_ERROR ? Double.NaN : standardError(ratios, mean), n);
+        return of(levels, 1);
     }
 
-    private static double standardError(double[] ratios, double mean) {
-        int n = ratios.length;
-        double variance = covariance(ratios, mean, 0);
-        double sum = variance;
-        for (int lag = 1; lag <= LAGS; lag++) {
-            sum += 2 * covariance(ratios, mean, lag);
+    /**
+     * Takes the mean ratio of spacings over k levels, {@code s = nu_(i+k) - nu_i} and the next that
+     * shares no level with it but one. For matrices of Dyson index beta they have the law of
+     * nearest spacings of index {@code k (k + 1)/2 beta + k - 1} (Tekur, Bhosale and Santhanam
+     * 2018, doi:10.1103/PhysRevB.98.104305).
+     *
+     * @param levels ascending and distinct
+     * @param order k, at least 1
+     * @return the mean with its error
+     * @throws IllegalArgumentException if the order is less than 1
+     */
+    public static SpacingRatio of(double[] levels, int order) {
+        double[] ratios = ratios(levels, order);
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = Math.min(ratios[i], 1 / ratios[i]);
         }
-        // Neighbouring ratios are anticorrelated; in short samples the estimate can fall towards
-        // zero, which no true variance does.
-        double total = Math.max(sum, variance / 2);
-        // The estimated mean takes 1/n of the variance from each of the 2 LAGS + 1 covariances.
-        return Math.sqrt(total / n * (n - 1) / (n - 1.0 - 2 * LAGS));
+        double mean = CorrelatedMean.mean(ratios);
+        double error = CorrelatedMean.standardError(ratios, mean, LAGS * order);
+        return new SpacingRatio(mean, error, ratios.length);
     }
 
-    private static double covariance(double[] ratios, double mean, int lag) {
-        double sum = 0;
-        for (int i = 0; i + lag < ratios.length; i++) {
-            sum += (ratios[i] - mean) * (ratios[i + lag] - mean);
+    /** Ratios of a spacing over k levels to the one before. */
+    static double[] ratios(double[] levels, int order) {
+        if (order < 1) {
+            throw new IllegalArgumentException("the order must be at least 1, not " + order);
         }
-        return sum / (ratios.length - 1);
+        double[] ratios = new double[(int) Math.max(0, levels.length - 2L * order)];
+        for (int i = 0; i < ratios.length; i++) {
+            double first = levels[i + order] - levels[i];
+            double second = levels[i + 2 * order] - levels[i + order];
+            ratios[i] = second / first;
+        }
+        return ratios;
     }
 }

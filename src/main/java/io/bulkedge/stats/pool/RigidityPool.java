@@ -1,5 +1,6 @@
 package io.bulkedge.stats.pool;
 
+import io.bulkedge.stats.level.Rigidity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -45,31 +46,12 @@ public final class RigidityPool implements Pool {
                     unfolded,
                     length,
                     (start, first, end) -> {
-                        sums[SUM] += ofWindow(unfolded, first, end, start + length / 2, length);
+                        sums[SUM] +=
+                                Rigidity.ofWindow(unfolded, first, end, start + length / 2, length);
                         sums[WINDOWS]++;
                     });
             moments[i].add(sums);
         }
-    }
-
-    /** Delta_3 of the levels first to end of a window. */
-    static double ofWindow(double[] levels, int first, int end, double centre, double length) {
-        int n = end - first;
-        double sum = 0;
-        double squares = 0;
-        double ranked = 0;
-        for (int k = 1; k <= n; k++) {
-            double u = levels[first + k - 1] - centre;
-            sum += u;
-            squares += u * u;
-            ranked += (2 * k - 1) * u;
-        }
-        double offset = n / 2.0 - sum / length;
-        double slope = 1.5 * n / length - 6 * squares / (length * length * length);
-        return n * (double) n / 2
-                - ranked / length
-                - offset * offset
-                - slope * slope * length * length / 12;
     }
 
     /**

@@ -1,8 +1,5 @@
 package io.bulkedge.stats.unfold;
 
-import java.util.Arrays;
-import org.apache.commons.numbers.gamma.Erf;
-
 /**
  * Unfolding by adaptive Gaussian broadening (Thamm, Staats, Rosenow 2022,
  * doi:10.1103/PhysRevE.106.054124): every level carries a Gaussian of width {@code sigma_k =
@@ -15,12 +12,9 @@ import org.apache.commons.numbers.gamma.Erf;
  * @param halfWindow a, at least 1
  * @param boundary what happens at the two ends
  */
-public record GaussianBroadening(int halfWindow, Boundary boundary) {
+public record GaussianBroadening(int halfWindow, Boundary boundary) implements Unfolding {
     /** Half window of the reference implementation. */
     public static final int DEFAULT_HALF_WINDOW = 15;
-
-    /** Standard deviations beyond which erf is -1 or 1 in double precision. */
-    private static final double SATURATION = 8.5;
 
     /** What happens at the two ends. */
     public enum Boundary {
@@ -57,26 +51,21 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
         return boundary == Boundary.FAITHFUL ? 2 * halfWindow : halfWindow;
     }
 
-    /**
-     * Unfolds levels.
-     *
-     * @param levels ascending and distinct
-     * @return n - 4 a or n - 2 a levels, none if there are too few
-     */
+    @Override
+    public String method() {
+        return "gaussian:" + halfWindow;
+    }
+
+    /** Leaves n - 4 a or n - 2 a levels. */
+    @Override
     public Unfolded unfold(double[] levels) {
         int n = levels.length;
         int lost = lostAtEachEnd();
-        String method = "gaussian:" + halfWindow;
         if (n <= 2 * lost) {
-            return new Unfolded(new double[0], method, n, true);
+            return Unfolded.none(method(), n);
         }
-        double[] unfolded = staircase(levels, widths(levels), lost);
-        boolean monotone = true;
-        for (int i = 1; i < unfolded.length; i++) {
-            monotone &= unfolded[i] >= unfolded[i - 1];
-        }
-        Arrays.sort(unfolded);
-        return new Unfolded(unfolded, method, 2 * lost, monotone);
+        double[] unfolded = BroadenedStaircase.at(levels, widths(levels), lost);
+        return Unfolded.of(unfolded, method(), 2 * lost);
     }
 
     /**
@@ -113,39 +102,5 @@ public record GaussianBroadening(int halfWindow, Boundary boundary) {
             }
         }
         return widths;
-    }
-
-    /**
-     * The broadened staircase at the levels from {@code lost} to n - lost. A Gaussian reaches about
-     * as many levels as its window has; beyond them it counts 0 or 1 to the last bit, and a running
-     * sum adds the ones, so that the work is linear in n.
-     */
-    private static double[] staircase(double[] levels, double[] widths, int lost) {
-        int size = levels.length - 2 * lost;
-        double[] partial = new double[size];
-        double[] whole = new double[size + 1];
-        for (int k = 0; k < levels.length; k++) {
-            if (widths[k] > 0) {
-                double reach = SATURATION * widths[k];
-                int from = firstNotBelow(levels, levels[k] - reach, lost, lost + size) - lost;
-                int to = firstNotBelow(levels, levels[k] + reach, lost, lost + size) - lost;
-                double scale = 1 / (Math.sqrt(2) * widths[k]);
-                for (int i = from; i < to; i++) {
-                    partial[i] += 0.5 * (1 + Erf.value((levels[lost + i] - levels[k]) * scale));
-                }
-                whole[to]++;
-            }
-        }
-        double ones = 0;
-        for (int i = 0; i < size; i++) {
-            ones += whole[i];
-            partial[i] += ones;
-        }
-        return partial;
-    }
-
-    private static int firstNotBelow(double[] levels, double x, int from, int to) {
-        int at = Arrays.binarySearch(levels, from, to, x);
-        return at >= 0 ? at : -at - 1;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.stats.level.Rigidity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -178,8 +179,8 @@ class PoolsTest {
     /** One level at the centre of a window has 1/16, whatever the length (Mehta, chapter 16). */
     @Test
     void rigidityOfOneLevelIsASixteenth() {
-        assertEquals(1 / 16.0, RigidityPool.ofWindow(new double[] {3.5}, 0, 1, 3.5, 1), 1e-15);
-        assertEquals(1 / 16.0, RigidityPool.ofWindow(new double[] {3.5}, 0, 1, 3.5, 7), 1e-15);
+        assertEquals(1 / 16.0, Rigidity.ofWindow(new double[] {3.5}, 0, 1, 3.5, 1), 1e-15);
+        assertEquals(1 / 16.0, Rigidity.ofWindow(new double[] {3.5}, 0, 1, 3.5, 7), 1e-15);
     }
 
     /** The distance of a staircase from a line, by brute force. */
@@ -204,9 +205,7 @@ class PoolsTest {
         double slope = sums[1] / sums[3];
         double distance = (sums[2] - slope * sums[1]) / points - offset * offset;
         assertEquals(
-                distance,
-                RigidityPool.ofWindow(levels, 0, levels.length, length / 2, length),
-                1e-4);
+                distance, Rigidity.ofWindow(levels, 0, levels.length, length / 2, length), 1e-4);
     }
 
     @Test
