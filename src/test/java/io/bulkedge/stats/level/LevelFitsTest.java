@@ -76,7 +76,7 @@ class LevelFitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.2, 0.5, 0.8})
+    @ValueSource(doubles = {0.1, 0.3, 0.6})
     void theShareOfIndependentLevelsIsFoundWithItsError(double regular) {
         BerryRobnik law = new BerryRobnik(regular);
         Mean found = new Mean();
