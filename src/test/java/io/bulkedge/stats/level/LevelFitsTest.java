@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LevelFitsTest {
-    private static final int N = 300;
+    private static final int N = 200;
 
     /** Phases in units of their exactly constant mean spacing. */
     private static double[] circular(double beta, long seed) {
@@ -40,7 +40,7 @@ class LevelFitsTest {
         Mean second = new Mean();
         Mean nearest = new Mean();
         Mean third = new Mean();
-        for (int k = 0; k < 150; k++) {
+        for (int k = 0; k < 80; k++) {
             double[] levels = circular(1, k);
             second.add(SpacingRatio.of(levels, 2).mean());
             third.add(SpacingRatio.of(levels, 3).mean());
@@ -58,13 +58,13 @@ class LevelFitsTest {
     void theDysonIndexIsThatOfTheEnsemble(double beta) {
         Mean found = new Mean();
         double claimed = 0;
-        int spectra = 60;
+        int spectra = 40;
         for (int k = 0; k < spectra; k++) {
             DysonIndexFit fit = DysonIndexFit.of(circular(beta, k));
             found.add(fit.beta());
             claimed += fit.standardError() / spectra;
         }
-        // The surmise is a little wrong, and the mean of a fit to 300 levels a little high.
+        // The surmise is a little wrong, and the mean of a fit to 200 levels a little high.
         assertEquals(beta, found.value(), 0.03 + 0.02 * beta + 5 * found.error());
         assertEquals(1, claimed / (found.error() * Math.sqrt(spectra)), 0.35);
     }
@@ -113,7 +113,7 @@ class LevelFitsTest {
     })
     void formFactorsAreThoseOfTheLaw(int beta, double from, double to) {
         Mean found = new Mean();
-        for (int k = 0; k < 60; k++) {
+        for (int k = 0; k < 40; k++) {
             found.add(
                     SpectralFormFactor.of(Unfolded.declared(circular(beta, k)), from, to).value());
         }
