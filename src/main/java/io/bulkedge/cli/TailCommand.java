@@ -8,6 +8,7 @@ import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
 import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.report.table.TerminalTable;
+import io.bulkedge.stats.tail.FingerClip;
 import io.bulkedge.stats.tail.HillEstimate;
 import io.bulkedge.stats.tail.HillPlot;
 import io.bulkedge.stats.tail.MomentEstimate;
@@ -134,6 +135,8 @@ final class TailCommand implements Callable<Integer> {
         result.fit("powerlaw2", PowerLawSearch.grid(sample, distance));
         result.fit("xmin_mid", ThresholdRules.median(x));
         result.fit("xmin_peak", ThresholdRules.peak(x, ThresholdRules.LowerEnd.PEAK));
+        result.extended(ThresholdRules.extended(x, ThresholdRules.LowerEnd.PEAK));
+        result.fingers(FingerClip.of(x, FingerClip.MOST_FINGERS, FingerClip.FALL));
         result.hill(HillEstimate.of(x));
         result.moment(MomentEstimate.of(sample, k));
         result.pickands(PickandsEstimate.of(sample, Math.max(1, k / 4)));

@@ -3,6 +3,7 @@ package io.bulkedge.cli;
 import io.bulkedge.report.table.Cell;
 import io.bulkedge.report.table.Column;
 import io.bulkedge.report.table.Table;
+import io.bulkedge.stats.tail.FingerClip;
 import io.bulkedge.stats.tail.HillEstimate;
 import io.bulkedge.stats.tail.HillPlot;
 import io.bulkedge.stats.tail.LognormalTail;
@@ -14,6 +15,7 @@ import io.bulkedge.stats.tail.StretchedTail;
 import io.bulkedge.stats.tail.TailAlternative;
 import io.bulkedge.stats.tail.TailBootstrap;
 import io.bulkedge.stats.tail.TailModel;
+import io.bulkedge.stats.tail.ThresholdRules;
 import io.bulkedge.stats.tail.TraceLogTail;
 import io.bulkedge.stats.tail.TruncatedTail;
 import java.util.ArrayList;
@@ -116,6 +118,9 @@ final class TailResult {
     /** The other laws above the threshold of the csn fit, and their likelihoods against it. */
     void alternatives(double xmin, List<TailAlternative.Comparison> comparisons) {
         List<Map<String, @Nullable Object>> tests = new ArrayList<>();
+        for (TailAlternative alternative : TailAlternative.values()) {
+            tree.put(word(alternative), null);
+        }
         for (TailAlternative.Comparison comparison : comparisons) {
             String name = word(comparison.alternative());
             tree.put(name, parameters(comparison.model(), xmin));
@@ -158,6 +163,22 @@ final class TailResult {
         }
         fields.put("is_power_law", model.isPowerLaw());
         return fields;
+    }
+
+    /** WeightWatcher's truncated power law above the threshold of xmin_peak. */
+    void extended(ThresholdRules.@Nullable Extended extended) {
+        tree.put("e_tpl", extended == null ? null : parameters(extended.law(), extended.xmin()));
+    }
+
+    void fingers(@Nullable FingerClip clip) {
+        Map<String, @Nullable Object> fields = null;
+        if (clip != null) {
+            fields = new LinkedHashMap<>();
+            fields.put("num_fingers", clip.fingers());
+            fields.put("raw_alpha", clip.rawAlpha());
+            fields.put(ALPHA, clip.fit().alpha());
+        }
+        tree.put("clip_xmax", fields);
     }
 
     void plot(HillPlot plot) {

@@ -90,6 +90,9 @@ class TailCommandTest {
             String file = csv("small.csv", x).toString();
             JsonTree tree = json("tail", file, "--format", "json", "--bootstrap", "5");
             assertEquals(x.length, tree.at("n").number());
+            for (String key : List.of("tpl", "lognormal", "exponential", "stretched", "e_tpl")) {
+                assertTrue(tree.keys().contains(key), key);
+            }
         }
     }
 

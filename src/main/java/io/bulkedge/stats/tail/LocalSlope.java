@@ -44,22 +44,20 @@ public record LocalSlope(double[] levels, double[] exponents, int window) {
         }
         int slopes = Math.max(0, sample.size() - jumps);
         int size = Math.max(0, slopes - window + 1);
-        double[] terms = new double[slopes];
+        // Sums up to each place, so that a window of any size costs one difference.
+        double[] terms = new double[slopes + 1];
+        double[] values = new double[slopes + 1];
         for (int i = 0; i < slopes; i++) {
             double zeta = inverse(sample, i, jumps);
-            terms[i] = mean == Mean.OF_SLOPES ? 1 / zeta : zeta;
+            terms[i + 1] = terms[i] + (mean == Mean.OF_SLOPES ? 1 / zeta : zeta);
+            values[i + 1] = values[i] + sample.value(i);
         }
         double[] levels = new double[size];
         double[] exponents = new double[size];
         for (int i = 0; i < size; i++) {
-            double level = 0;
-            double sum = 0;
-            for (int j = i; j < i + window; j++) {
-                level += sample.value(j) / window;
-                sum += terms[j] / window;
-            }
-            levels[i] = level;
-            exponents[i] = mean == Mean.OF_SLOPES ? sum : 1 / sum;
+            levels[i] = (values[i + window] - values[i]) / window;
+            double average = (terms[i + window] - terms[i]) / window;
+            exponents[i] = mean == Mean.OF_SLOPES ? average : 1 / average;
         }
         return new LocalSlope(levels, exponents, window);
     }

@@ -3,9 +3,11 @@ package io.bulkedge.stats.tail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.check.Kolmogorov;
 import io.bulkedge.random.StreamKey;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -150,5 +152,51 @@ class TailBootstrapTest {
             covered += interval.low() <= 2.5 && 2.5 <= interval.high() ? 1 : 0;
         }
         assertEquals(950, covered, 35);
+    }
+
+    /**
+     * At a threshold set in advance the p-value is exact: 2000 of them are uniform by Kolmogorov's
+     * test at 1e-4, besides their steps of 1/200, for thresholds between values and at the least.
+     */
+    @Test
+    void pValueAboveAGivenThresholdIsUniform() {
+        SplittableRandom random = new SplittableRandom(44);
+        for (TailDistance distance : TailDistance.values()) {
+            double[] p = new double[2000];
+            for (int trial = 0; trial < p.length; trial++) {
+                TailSample sample = pareto(random, 20, 3);
+                double xmin = trial % 2 == 0 ? 1 : sample.value(0);
+                TailBootstrap.Goodness goodness =
+                        new TailBootstrap(
+                                        sample,
+                                        distance,
+                                        new StreamKey(trial, StreamKey.BOOTSTRAPS, 0),
+                                        199,
+                                        1)
+                                .goodnessAbove(xmin);
+                assertNotNull(goodness);
+                // Spread over its step, so that the law is continuous.
+                p[trial] = goodness.pValue() - random.nextDouble() / 200;
+            }
+            assertTrue(Kolmogorov.uniformP(p) > 1e-4, distance.toString());
+        }
+        assertNull(bootstrap(pareto(random, 20, 3), 1, 9).goodnessAbove(1e9));
+    }
+
+    /**
+     * Percentile intervals with a free threshold: of 300 at nominal 0.95 between 264 and 300 cover,
+     * five binomial deviations (3.8) below 283 and no bound above.
+     */
+    @Test
+    void intervalsCover() {
+        SplittableRandom random = new SplittableRandom(45);
+        int covered = 0;
+        for (int trial = 0; trial < 300; trial++) {
+            TailBootstrap.Intervals intervals =
+                    bootstrap(pareto(random, 300, 2.5), trial, 200).intervals(0.95);
+            assertNotNull(intervals);
+            covered += intervals.alphaLow() <= 2.5 && 2.5 <= intervals.alphaHigh() ? 1 : 0;
+        }
+        assertTrue(covered >= 264, covered + " of 300 cover");
     }
 }
