@@ -102,6 +102,7 @@ public final class Main implements Runnable {
         root.addSubcommand(new DemoCommand(context));
         root.addSubcommand(new AnalyzeCommand(context));
         root.addSubcommand(new SpectrumCommand(context));
+        root.addSubcommand(new TailCommand(context));
         addLaw(root, context);
         root.addSubcommand(new PlanCommand(context));
         CommandLine sample = new CommandLine(new SampleCommand(context));

@@ -1,6 +1,7 @@
 package io.bulkedge.stats.tail;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,59 +44,22 @@ public record PowerLawFit(double alpha, double xmin, double distance, double sig
      */
     public static @Nullable PowerLawFit of(double[] eigenvalues) {
         double[] x = Arrays.stream(eigenvalues).filter(v -> v > EIGENVALUE_THRESHOLD).toArray();
-        int size = x.length;
-        if (size < LEAST_VALUES) {
+        if (x.length < LEAST_VALUES) {
             return null;
         }
-        double[] logs = new double[size];
-        // excess[i] = sum over j >= i of (ln x_j - ln x_i), from the top down and without
-        // cancellation: exactly 0 for equal values, which have no exponent.
-        double[] excess = new double[size];
-        for (int j = size - 1; j >= 0; j--) {
-            logs[j] = Math.log(x[j]);
-            if (j < size - 1) {
-                excess[j] = excess[j + 1] + (size - 1 - j) * (logs[j + 1] - logs[j]);
-            }
-        }
-        int best = -1;
-        double bestAlpha = Double.NaN;
-        double bestDistance = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < size - 1; i++) {
-            int n = size - i;
-            if (excess[i] == 0) {
-                break;
-            }
-            double alpha = 1 + n / excess[i];
-            double distance = alpha > 1 ? distance(logs, i, alpha, bestDistance) : 1;
-            if (distance < bestDistance) {
-                bestDistance = distance;
-                bestAlpha = alpha;
-                best = i;
-            }
-        }
-        if (best < 0) {
-            return null;
-        }
-        int first = best;
-        while (first > 0 && x[first - 1] == x[best]) {
-            first--;
-        }
-        double sigma = (bestAlpha - 1) / Math.sqrt(size - best);
-        return new PowerLawFit(bestAlpha, x[best], bestDistance, sigma, size - first);
+        LogTail tail = LogTail.ofAll(Arrays.stream(x).map(Math::log).toArray());
+        ThresholdSearch.Best best = ThresholdSearch.of(tail, TailDistance.KOLMOGOROV);
+        return best == null ? null : of(x, best.entry(), best.alpha(), best.distance());
     }
 
-    /** D_i, or the first value above {@code enough}, which cannot be the least any more. */
-    private static double distance(double[] logs, int i, double alpha, double enough) {
-        double n = logs.length - i;
-        double largest = 0;
-        for (int j = i; j < logs.length; j++) {
-            double model = -Math.expm1((1 - alpha) * (logs[j] - logs[i]));
-            largest = Math.max(largest, Math.abs(model - (j - i) / n));
-            if (largest > enough) {
-                return largest;
-            }
+    /** The fit of the tail from an index on; equal values before it are of the tail as well. */
+    static PowerLawFit of(double[] ascending, int index, double alpha, double distance) {
+        int first = index;
+        while (first > 0 && ascending[first - 1] == ascending[index]) {
+            first--;
         }
-        return largest;
+        double sigma = (alpha - 1) / Math.sqrt(ascending.length - index);
+        return new PowerLawFit(alpha, ascending[index], distance, sigma, ascending.length - first);
     }
 
     /**
@@ -105,6 +69,40 @@ public record PowerLawFit(double alpha, double xmin, double distance, double sig
      */
     public String warning() {
         return alpha < OVER_TRAINED ? "over-trained" : alpha > UNDER_TRAINED ? "under-trained" : "";
+    }
+
+    /**
+     * A confidence interval.
+     *
+     * @param low lower end
+     * @param high upper end
+     * @param level probability with which it covers
+     */
+    public record Interval(double low, double high, double level) {}
+
+    /**
+     * The exact interval of alpha for a threshold that is a value of the sample and was not chosen
+     * by its distance: the excess logarithms of the other n - 1 values are exponential, so that
+     * their sum times alpha - 1 follows the gamma law of shape n - 1. A chosen threshold adds
+     * uncertainty, which {@link TailBootstrap#intervals} includes.
+     *
+     * @param level probability with which the interval covers, between 0 and 1
+     * @return the interval with equal tails
+     * @throws IllegalArgumentException if the level is out of range or the tail has fewer than two
+     *     values
+     */
+    public Interval interval(double level) {
+        if (!(level > 0 && level < 1) || spikes < 2) {
+            throw new IllegalArgumentException(
+                    "level " + level + " with a tail of " + spikes + " values");
+        }
+        double excess = spikes / (alpha - 1);
+        GammaDistribution gamma = GammaDistribution.of(spikes - 1.0, 1);
+        double side = 0.5 * (1 - level);
+        return new Interval(
+                1 + gamma.inverseCumulativeProbability(side) / excess,
+                1 + gamma.inverseSurvivalProbability(side) / excess,
+                level);
     }
 
     /**
