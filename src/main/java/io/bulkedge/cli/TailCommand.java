@@ -145,6 +145,7 @@ final class TailCommand implements Callable<Integer> {
                 fit == null ? List.of() : TailAlternative.compare(sample, fit.xmin()));
         result.traceLog(TraceLogTail.of(x));
         result.plot(HillPlot.of(sample));
+        result.curve(PowerLawSearch.curve(sample, distance, TailResult.PLOT_POINTS));
         return result;
     }
 

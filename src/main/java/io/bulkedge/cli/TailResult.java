@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers of {@code tail} as a tree, and the numbers of the tree as rows. */
 final class TailResult {
-    private static final int PLOT_POINTS = 200;
+    /** Points of a plot at most. */
+    static final int PLOT_POINTS = 200;
+
     private static final String ALPHA = "alpha";
 
     private final Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -192,6 +194,10 @@ final class TailResult {
             points.add(point);
         }
         tree.put("hill_plot", points);
+    }
+
+    void curve(List<PowerLawFit> fits) {
+        tree.put("csn_plot", fits.stream().map(TailResult::fields).toList());
     }
 
     private static @Nullable Double finite(double value) {

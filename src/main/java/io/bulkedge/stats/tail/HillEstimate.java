@@ -89,16 +89,16 @@ public record HillEstimate(double alpha, double standardError, double drift, int
      */
     public static Curve curve(double[] eigenvalues, double above) {
         double[] x = Arrays.stream(eigenvalues).filter(v -> v > above).toArray();
-        int window = window(x.length);
-        int size = x.length < LEAST_VALUES ? 0 : x.length - 1 - 2 * window;
-        double[] levels = new double[size];
-        double[] exponents = new double[size];
-        double[] slopes = inverseSlopes(x);
-        for (int i = 0; i < size; i++) {
-            levels[i] = Arrays.stream(x, i, i + 2 * window + 1).average().orElseThrow();
-            exponents[i] = exponent(slopes, i + window, window);
+        if (x.length < LEAST_VALUES) {
+            return new Curve(new double[0], new double[0], 2 * window(x.length) + 1);
         }
-        return new Curve(levels, exponents, 2 * window + 1);
+        LocalSlope slope =
+                LocalSlope.of(
+                        TailSample.of(x),
+                        1,
+                        2 * window(x.length) + 1,
+                        LocalSlope.Mean.OF_INVERSE_SLOPES);
+        return new Curve(slope.levels(), slope.exponents(), slope.window());
     }
 
     private static int window(int n) {

@@ -1,5 +1,7 @@
 package io.bulkedge.stats.tail;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,32 @@ public final class PowerLawSearch {
                                 new TailDeviation.Threshold(entry, log, 1 - alpha, values),
                                 Double.POSITIVE_INFINITY);
         return fit(xmin, (int) values, alpha, value);
+    }
+
+    /**
+     * Exponent and distance against the threshold, for drawing.
+     *
+     * @param sample the sample
+     * @param distance which distance
+     * @param points how many thresholds at most, at least 1
+     * @return fits at distinct values with a larger one, evenly by rank among them, ascending
+     */
+    public static List<PowerLawFit> curve(TailSample sample, TailDistance distance, int points) {
+        LogTail tail = LogTail.ofDistinct(sample.logs());
+        TailDeviation deviation = new TailDeviation(tail);
+        int candidates = Math.max(0, tail.entries() - 1);
+        int size = Math.min(points, candidates);
+        List<PowerLawFit> fits = new ArrayList<>();
+        for (int k = 0; k < size; k++) {
+            int entry = (int) ((long) k * candidates / size);
+            double alpha = tail.alpha(entry);
+            double value =
+                    deviation.of(
+                            distance, deviation.threshold(entry, alpha), Double.POSITIVE_INFINITY);
+            double xmin = sample.value(tail.ranks()[entry]);
+            fits.add(fit(xmin, tail.values(entry), alpha, value));
+        }
+        return fits;
     }
 
     private static double alpha(LogTail tail, int entry, double log) {

@@ -82,8 +82,7 @@ public final class TailBootstrap {
     /**
      * The semi-parametric test of Clauset, Shalizi and Newman (2009, doi:10.1137/070710111): values
      * below the threshold from the sample, above it from the fitted law. Conservative: the choice
-     * of the threshold favours good fits in the sample more than in its replicas, so that true
-     * power laws have p below 0.1 in fewer than 10 % of samples.
+     * of the threshold favours good fits in the sample more than in its replicas.
      *
      * @param fit the fit of the sample, by {@link PowerLawSearch#distinct} with the same distance
      * @return the p-value, or null if no replica has a fit

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.check.Cases;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,33 @@ class ThresholdSearchTest {
                     }
                     assertEquals(least, fit.distance(), 1e-9);
                 });
+    }
+
+    /** All points of the curve contain the fit, a few points are some of them. */
+    @Test
+    void curveHoldsTheFit() {
+        Cases.run(
+                36,
+                20,
+                random -> {
+                    double[] x = Sample.PARETO_TAIL.draw(random, Cases.size(random, 4, 300));
+                    TailSample sample = TailSample.of(x);
+                    PowerLawFit fit = PowerLawSearch.distinct(sample, TailDistance.KUIPER);
+                    List<PowerLawFit> all =
+                            PowerLawSearch.curve(sample, TailDistance.KUIPER, x.length);
+                    assertEquals(x.length - 1, all.size());
+                    assertEquals(
+                            fit,
+                            all.stream()
+                                    .min(Comparator.comparingDouble(PowerLawFit::distance))
+                                    .orElseThrow());
+                    List<PowerLawFit> few = PowerLawSearch.curve(sample, TailDistance.KUIPER, 3);
+                    assertEquals(3, few.size());
+                    assertTrue(all.containsAll(few));
+                });
+        assertEquals(
+                List.of(),
+                PowerLawSearch.curve(TailSample.of(new double[] {2, 2}), TailDistance.KUIPER, 5));
     }
 
     @Test
