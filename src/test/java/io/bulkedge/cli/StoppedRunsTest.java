@@ -3,6 +3,7 @@ package io.bulkedge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bulkedge.check.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,21 @@ class StoppedRunsTest {
         return List.of(line.split(" ", -1));
     }
 
+    /** What a shell starts in the background ignores SIGINT, and so does all that this starts. */
+    private static final List<String> HEARS_SIGNALS = List.of("env", "--default-signal=INT");
+
+    private static boolean canHearSignals() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(HEARS_SIGNALS);
+        command.add("true");
+        return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
     private Process start(String line) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(line, List.of());
+    }
+
+    private Process start(String line, List<String> under) throws IOException {
+        List<String> command = new ArrayList<>(under);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -67,7 +81,12 @@ class StoppedRunsTest {
         Path state = folder.resolve("state");
         Path levels = folder.resolve("levels.npy");
         String line = RUN + " --checkpoint " + state + " --save " + levels;
-        Process process = start(line + " --checkpoint-every 0");
+        boolean interrupt = signal.equals("INT");
+        if (interrupt) {
+            Required.need("signals", canHearSignals(), "no env --default-signal");
+        }
+        Process process =
+                start(line + " --checkpoint-every 0", interrupt ? HEARS_SIGNALS : List.of());
         try {
             await(process, state, 1);
             long sent = System.nanoTime();
