@@ -55,13 +55,7 @@ enum EnsembleName {
             "--n --m [--variance] [--model]", o -> matrices(o, wishart(o, Field.QUATERNION))),
     HERMITE(
             "--n --beta [--variance]",
-            o ->
-                    tridiagonal(
-                            o,
-                            new BetaHermite(
-                                    o.required("--beta", o.beta),
-                                    o.order(),
-                                    o.variance() / o.order()))),
+            o -> tridiagonal(o, new BetaHermite(o.beta(), o.order(), o.variance() / o.order()))),
     LAGUERRE(
             "--n --m --beta [--variance]",
             o ->
@@ -69,16 +63,12 @@ enum EnsembleName {
                             o,
                             new BidiagonalSquare(
                                     new BetaLaguerre(
-                                            o.required("--beta", o.beta),
+                                            o.beta(),
                                             o.order(),
-                                            o.columns(),
-                                            o.variance() / o.columns())))),
+                                            o.realColumns("--m", o.m),
+                                            o.variance() / o.realColumns("--m", o.m))))),
     JACOBI("--n --m --m2 [--beta] [--model]", EnsembleName::jacobi),
-    CIRCULAR(
-            "--n --beta",
-            o ->
-                    new SpectrumSource.OfLevels(
-                            new CircularBeta(o.required("--beta", o.beta), o.order()))),
+    CIRCULAR("--n --beta", o -> new SpectrumSource.OfLevels(new CircularBeta(o.beta(), o.order()))),
     HAAR("--n [--group]", EnsembleName::haar),
     GINIBRE(
             "--n (singular values) [--model]",
@@ -148,8 +138,7 @@ enum EnsembleName {
                                     true,
                                     o.variance()))),
     ROSENZWEIG_PORTER(
-            "--n --gamma [--model]",
-            o -> matrices(o, new RosenzweigPorter(o.order(), o.required("--gamma", o.gamma)))),
+            "--n --gamma [--model]", o -> matrices(o, new RosenzweigPorter(o.order(), o.gamma()))),
     GLOROT(
             "--n --m (singular values) [--model]",
             o -> matrices(o, NetworkInitialisation.glorotUniform(o.order(), o.columns()))),
@@ -235,13 +224,20 @@ enum EnsembleName {
     }
 
     private static SpectrumSource jacobi(EnsembleOptions o) {
-        int second = o.required("--m2", o.m2);
-        return o.beta == null
-                ? matrices(o, new Jacobi(Field.REAL, o.order(), o.columns(), second))
-                : tridiagonal(
-                        o,
-                        new BidiagonalSquare(
-                                new BetaJacobi(o.beta, o.order(), o.columns(), second)));
+        double first = o.realColumns("--m", o.m);
+        double second = o.realColumns("--m2", o.required("--m2", o.m2));
+        if (o.beta != null) {
+            return tridiagonal(
+                    o, new BidiagonalSquare(new BetaJacobi(o.beta(), o.order(), first, second)));
+        }
+        OptionRange.between("--m + --m2", 1, EnsembleOptions.MOST_COLUMNS, first + second);
+        return matrices(
+                o,
+                new Jacobi(
+                        Field.REAL,
+                        o.order(),
+                        OptionRange.whole("--m without --beta", first),
+                        OptionRange.whole("--m2 without --beta", second)));
     }
 
     private static Ensemble goe(EnsembleOptions o) {
@@ -256,15 +252,19 @@ enum EnsembleName {
         return new Wishart(field, o.order(), o.columns(), o.variance());
     }
 
-    private static EntryLaw diluted(EnsembleOptions o, int columns) {
+    private static EntryLaw.Diluted diluted(EnsembleOptions o, int columns) {
         return new EntryLaw.Diluted(new EntryLaw.Gaussian(), o.probability(columns));
     }
 
     private static SpectrumSource haar(EnsembleOptions o) {
-        return new SpectrumSource.OfLevels(
-                o.group == EnsembleOptions.Group.UNITARY
-                        ? new CircularBeta(2, o.order())
-                        : new OrthogonalAngles(o.order()));
+        if (o.group == EnsembleOptions.Group.UNITARY) {
+            return new SpectrumSource.OfLevels(new CircularBeta(2, o.order()));
+        }
+        if (o.order() < 2) {
+            throw new UsageException(
+                    "--n must be at least 2 for --group orthogonal, not " + o.order());
+        }
+        return new SpectrumSource.OfLevels(new OrthogonalAngles(o.order()));
     }
 
     /** The scale of a tensor is that of its entries. */
@@ -281,17 +281,19 @@ enum EnsembleName {
     }
 
     private static Ensemble lossSurface(EnsembleOptions o) {
-        double first = o.required("--k1", o.k1);
-        double second = o.required("--k2", o.k2);
+        double first = o.size("--k1", o.k1);
+        double second = o.size("--k2", o.k2);
         if (o.conditioned != null) {
             first = LossSurface.conditioned(o.order(), first, second, o.conditioned).first();
         }
-        return new LossSurface(o.order(), first, second, o.degeneracy, o.outliers, o.outlierScale);
+        return new LossSurface(
+                o.order(), first, second, o.degeneracy, o.outliers, o.outlierScale());
     }
 
     private static Ensemble percolatedWigner(EnsembleOptions o) {
         double scale = Math.sqrt(o.variance() / o.order());
-        return new Wigner(diluted(o, o.order()), o.order(), scale, o.diagonal ? scale : 0);
+        EntryLaw.Diluted law = diluted(o, o.order());
+        return new Wigner(law, o.order(), scale, o.diagonal ? scale / Math.sqrt(law.p()) : 0);
     }
 
     private static double tail(EnsembleOptions o) {

@@ -18,17 +18,43 @@ import picocli.CommandLine.Parameters;
 
 /** Which random matrices: a name and its parameters. */
 final class EnsembleOptions {
+    /** Squares of eighth moments stay in the range of double, with room for rare levels. */
+    private static final double LEAST_VARIANCE = 1e-30;
+
+    private static final double MOST_VARIANCE = 1e30;
+
+    private static final double LEAST_BETA = 1e-10;
+
+    private static final double MOST_BETA = 1e10;
+
+    /** Of a level or a spike; as {@link #MOST_VARIANCE} of a standard deviation. */
+    private static final double MOST_SIZE = 1e15;
+
+    /** The variance n^-gamma of matrices that fit into memory stays far inside those bounds. */
+    private static final double LEAST_GAMMA = -4;
+
+    private static final double MOST_GAMMA = 20;
+
+    static final int MOST_COLUMNS = Integer.MAX_VALUE - 8;
+
     @Parameters(index = "0", paramLabel = "ENSEMBLE", description = "Which ensemble; see below.")
     String name;
 
     @Option(names = "--n", paramLabel = "N", description = "Order, or rows.")
     @Nullable Integer n;
 
-    @Option(names = "--m", paramLabel = "M", description = "Columns of a factor (default N).")
-    @Nullable Integer m;
+    @Option(
+            names = "--m",
+            paramLabel = "M",
+            description =
+                    "Columns of a factor (default N); with --beta any real number above N - 1.")
+    @Nullable Double m;
 
-    @Option(names = "--m2", paramLabel = "M", description = "Columns of the second Jacobi factor.")
-    @Nullable Integer m2;
+    @Option(
+            names = "--m2",
+            paramLabel = "M",
+            description = "Columns of the second Jacobi factor, as --m.")
+    @Nullable Double m2;
 
     @Option(names = "--beta", paramLabel = "B", description = "Dyson index, any positive number.")
     @Nullable Double beta;
@@ -52,7 +78,7 @@ final class EnsembleOptions {
             description = "Mean number of entries of a row that are kept, instead of --p.")
     @Nullable Double degree;
 
-    @Option(names = "--diagonal", description = "Percolated matrices with a diagonal.")
+    @Option(names = "--diagonal", description = "Percolated matrices with a full diagonal.")
     boolean diagonal;
 
     @Option(names = "--spikes", split = ",", paramLabel = "S", description = "Sizes of spikes.")
@@ -107,7 +133,7 @@ final class EnsembleOptions {
     int outliers;
 
     @Option(names = "--outlier-scale", paramLabel = "S", description = "Their scale (default 1).")
-    double outlierScale = 1;
+    @Nullable Double outlierScale;
 
     @Option(
             names = "--like",
@@ -147,8 +173,8 @@ final class EnsembleOptions {
     Map<String, String> values() {
         Map<String, String> text = new LinkedHashMap<>();
         put(text, "--n", n);
-        put(text, "--m", m);
-        put(text, "--m2", m2);
+        put(text, "--m", shortest(m));
+        put(text, "--m2", shortest(m2));
         put(text, "--beta", beta);
         put(text, "--widths", list(widths));
         put(text, "--factors", factors);
@@ -209,17 +235,31 @@ final class EnsembleOptions {
         text.put(key, value instanceof Enum<?> ? word.toLowerCase(Locale.ROOT) : word);
     }
 
+    /** A whole number as one. */
+    static @Nullable Number shortest(@Nullable Double value) {
+        return value != null && value == Math.rint(value) && Math.abs(value) <= MOST_COLUMNS
+                ? (Number) value.intValue()
+                : value;
+    }
+
     /** The order, which almost every ensemble needs. */
     int order() {
-        return atLeastOne("--n", required("--n", n));
+        return OptionRange.atLeastOne("--n", required("--n", n));
     }
 
     /** The scale. */
     double variance() {
-        if (!(variance > 0 && variance < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("--variance must be positive and finite, not " + variance);
-        }
-        return variance;
+        return OptionRange.between("--variance", LEAST_VARIANCE, MOST_VARIANCE, variance);
+    }
+
+    /** The Dyson index: with smaller or larger ones random numbers are lost in rounding. */
+    double beta() {
+        return OptionRange.between("--beta", LEAST_BETA, MOST_BETA, required("--beta", beta));
+    }
+
+    /** The Rosenzweig-Porter exponent. */
+    double gamma() {
+        return OptionRange.between("--gamma", LEAST_GAMMA, MOST_GAMMA, required("--gamma", gamma));
     }
 
     /** Sizes of spikes, at least one. */
@@ -227,19 +267,46 @@ final class EnsembleOptions {
         if (spikes.isEmpty()) {
             throw new UsageException(name + " needs --spikes");
         }
+        spikes.forEach(spike -> size("--spikes", spike));
         return spikes;
+    }
+
+    /** A parameter with the unit of a level. */
+    double size(String option, @Nullable Double value) {
+        return OptionRange.between(option, -MOST_SIZE, MOST_SIZE, required(option, value));
+    }
+
+    /** Scale of the outliers. */
+    double outlierScale() {
+        if (outlierScale == null) {
+            return 1;
+        }
+        if (outliers == 0) {
+            throw new UsageException("--outlier-scale needs --outliers");
+        }
+        return OptionRange.between("--outlier-scale", 0, MOST_SIZE, outlierScale);
     }
 
     /** Columns of a factor. */
     int columns() {
-        return m == null ? order() : atLeastOne("--m", m);
+        return m == null ? order() : OptionRange.atLeastOne("--m", OptionRange.whole("--m", m));
     }
 
-    private static int atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new UsageException(option + " must be at least 1, not " + value);
+    /** Columns in the sense of a tridiagonal model, any number above n - 1. */
+    double realColumns(String option, @Nullable Double value) {
+        int n = order();
+        double columns = value == null ? n : value;
+        if (!(columns > n - 1 && columns <= MOST_COLUMNS)) {
+            throw new UsageException(
+                    option
+                            + " must be above n - 1 = "
+                            + (n - 1)
+                            + " and at most "
+                            + MOST_COLUMNS
+                            + ", not "
+                            + columns);
         }
-        return value;
+        return columns;
     }
 
     /** A parameter that this ensemble cannot do without. */
@@ -265,6 +332,7 @@ final class EnsembleOptions {
             }
             int mark = text.indexOf('#');
             String file = mark < 0 ? text : text.substring(0, mark);
+            CommonOptions.requireName("--like", Path.of(file));
             try {
                 read =
                         TensorNull.of(

@@ -64,6 +64,12 @@ final class LawCommand implements Callable<Integer> {
         options.validate();
         LawName law = LawName.of(name);
         parameters.check(law);
+        requireFinite("--pdf", pdf);
+        requireFinite("--cdf", cdf);
+        requireFinite("--value", value);
+        if (options.out != null) {
+            OutputDirectory.check(options.out, List.of(FILE), List.of());
+        }
         LawResult result = answer(law);
         if (options.out != null) {
             String json = Json.text(tree(law, result));
@@ -80,6 +86,15 @@ final class LawCommand implements Callable<Integer> {
                                             result.table(), context.console().tableWidth()));
         }
         return ExitCode.OK;
+    }
+
+    /** JSON has no other numbers, so the question would be lost beside its answer. */
+    private static void requireFinite(String option, double[] points) {
+        for (double point : points) {
+            if (!Double.isFinite(point)) {
+                throw new UsageException(option + " must be finite, not " + point);
+            }
+        }
     }
 
     private LawResult answer(LawName law) {

@@ -13,6 +13,11 @@ import picocli.CommandLine.Option;
 final class LawParameters {
     private static final double BROADENING = 0.01;
 
+    /** Fourth moments, which are products of as many of these, stay in the range of double. */
+    private static final double LEAST = 1e-30;
+
+    private static final double MOST = 1e30;
+
     @Option(names = "--beta", paramLabel = "B", description = "Dyson index.")
     private @Nullable Double beta;
 
@@ -162,19 +167,23 @@ final class LawParameters {
     }
 
     double ratio() {
-        return present(ratio);
+        return scale("--ratio", present(ratio));
     }
 
     double variance() {
-        return variance == null ? 1 : variance;
+        return variance == null ? 1 : scale("--variance", variance);
     }
 
     double first() {
-        return present(first);
+        return scale("--first", present(first));
     }
 
     double second() {
-        return present(second);
+        return scale("--second", present(second));
+    }
+
+    private static double scale(String option, double value) {
+        return OptionRange.between(option, LEAST, MOST, value);
     }
 
     int s() {

@@ -1,6 +1,7 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.engine.Engine;
+import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.study.Checkpoint;
 import io.bulkedge.study.PooledSpectra;
 import io.bulkedge.study.SpectrumSource;
@@ -14,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code merge}: joins the parts of a run of {@code sample}. */
 @Command(
@@ -33,6 +36,10 @@ final class MergeCommand implements Callable<Integer> {
             description = "Checkpoints of the parts, in any order.")
     private List<Path> files = List.of();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     /** A part that was read. */
     private record Part(Path file, Checkpoint saved, PooledSpectra pooled) {}
 
@@ -43,6 +50,12 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.validate();
+        if (spec.commandLine().getParseResult().hasMatchedOption("--seed")) {
+            throw new UsageException("merge has no --seed: the parts have theirs");
+        }
+        if (options.out != null) {
+            OutputDirectory.check(options.out, SampleTree.FILES, List.of());
+        }
         List<Checkpoint> saved = new ArrayList<>();
         for (Path file : files) {
             Checkpoint part = Checkpoint.read(file);

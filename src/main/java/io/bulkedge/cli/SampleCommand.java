@@ -55,13 +55,14 @@ final class SampleCommand implements Callable<Integer> {
         if (options.out != null) {
             OutputDirectory.check(options.out, SampleTree.FILES, List.of());
         }
-        requireDifferentFiles();
+        requireFiles();
         SpectrumSource source = EnsembleName.source(ensemble);
         try (RunLock _ = RunLock.of(sampling.checkpoint);
                 RunLock _ = RunLock.of(sampling.save);
                 Engine engine = context.engine(options)) {
             EnsembleStudy study =
                     new EnsembleStudy(source, options.seed, options.threads, memory());
+            requireCount(study);
             Checkpoint saved = saved();
             SavedRun wanted = wanted(saved, source, study, engine);
             PooledSpectra pooled =
@@ -93,14 +94,31 @@ final class SampleCommand implements Callable<Integer> {
         return MemoryBound.of(options.memoryBytes()).map(bound -> bound.holding(held, 0));
     }
 
-    /** Files that are written must not be one another, nor a lock. */
-    private void requireDifferentFiles() throws IOException {
+    private void requireCount(EnsembleStudy study) {
+        if (sampling.count > study.mostSpectra()) {
+            throw new UsageException(
+                    "--count must be at most "
+                            + study.mostSpectra()
+                            + " for these spectra, not "
+                            + sampling.count);
+        }
+    }
+
+    /** Files that are written must be files, and not be one another, nor a lock. */
+    private void requireFiles() throws IOException {
         Path save = sampling.save;
         Path checkpoint = sampling.checkpoint;
-        if (save == null || checkpoint == null) {
+        if (checkpoint != null) {
+            AtomicFile.check(checkpoint);
+        }
+        if (save == null) {
             return;
         }
         Path levels = AtomicFile.target(save).normalize();
+        AtomicFile.check(NpyRows.part(levels));
+        if (checkpoint == null) {
+            return;
+        }
         Path state = AtomicFile.target(checkpoint).normalize();
         Set<Path> ofLevels = Set.of(levels, NpyRows.part(levels), RunLock.beside(save).normalize());
         if (ofLevels.contains(state) || ofLevels.contains(RunLock.beside(checkpoint).normalize())) {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** How many spectra are drawn, what is observed, and how a run lasts. */
 final class SampleOptions {
+    private static final double SECONDS_BETWEEN_CHECKPOINTS = 2;
+
     @Option(names = "--count", paramLabel = "K", description = "Spectra to draw (default 1000).")
     long count = 1000;
 
@@ -41,7 +43,7 @@ final class SampleOptions {
             names = "--checkpoint-every",
             paramLabel = "S",
             description = "Seconds between two checkpoints (default 2).")
-    double checkpointEvery = 2;
+    @Nullable Double checkpointEvery;
 
     @Option(names = "--resume", description = "Go on from --checkpoint.")
     boolean resume;
@@ -63,9 +65,12 @@ final class SampleOptions {
         if (count < 1) {
             throw new UsageException("--count must be at least 1, not " + count);
         }
-        if (!(checkpointEvery >= 0)) {
+        if (!(secondsBetweenCheckpoints() >= 0)) {
             throw new UsageException(
                     "--checkpoint-every must be at least 0, not " + checkpointEvery);
+        }
+        if (checkpointEvery != null && checkpoint == null) {
+            throw new UsageException("--checkpoint-every needs --checkpoint FILE");
         }
         if (resume && checkpoint == null) {
             throw new UsageException("--resume needs --checkpoint FILE");
@@ -84,6 +89,11 @@ final class SampleOptions {
         part();
         CommonOptions.requireName("--save", save);
         CommonOptions.requireName("--checkpoint", checkpoint);
+    }
+
+    /** The least time from one checkpoint to the next. */
+    double secondsBetweenCheckpoints() {
+        return checkpointEvery == null ? SECONDS_BETWEEN_CHECKPOINTS : checkpointEvery;
     }
 
     /** What is observed, each once. */

@@ -25,6 +25,9 @@ final class SampleRun {
     private final @Nullable StopRule rule;
     private final long end;
 
+    /** Where the levels go in the end: what a symbolic link leads to. */
+    private final @Nullable Path save;
+
     /** Checksum of the levels that are on the disk. */
     private long rows = NpyRows.NO_ROWS;
 
@@ -33,7 +36,8 @@ final class SampleRun {
             CommonOptions options,
             SampleOptions sampling,
             SpectrumSource source,
-            RunDescription description) {
+            RunDescription description)
+            throws IOException {
         this.context = context;
         this.options = options;
         this.sampling = sampling;
@@ -41,6 +45,7 @@ final class SampleRun {
         this.description = description;
         this.rule = sampling.until == null ? null : StopRule.parse(sampling.until);
         this.end = sampling.part().end(sampling.count);
+        this.save = sampling.save == null ? null : AtomicFile.target(sampling.save);
     }
 
     /** Goes back to a checkpoint, if there is one. */
@@ -72,7 +77,7 @@ final class SampleRun {
                             + " to "
                             + end);
         }
-        if (sampling.save != null && saved.rows() == Checkpoint.NOT_SAVED && pooled.count() > 0) {
+        if (save != null && saved.rows() == Checkpoint.NOT_SAVED && pooled.count() > 0) {
             throw new BadInputException(
                     file + " is the state of a run that saved no levels: leave --save out");
         }
@@ -151,8 +156,7 @@ final class SampleRun {
 
     /** Levels get their name when a run ends; a part beside them is of a run that was cut there. */
     private boolean levelsAreThere() {
-        Path file = sampling.save;
-        return file != null && Files.exists(file) && Files.notExists(NpyRows.part(file));
+        return save != null && Files.exists(save) && Files.notExists(NpyRows.part(save));
     }
 
     private boolean over(PooledSpectra pooled) {
@@ -183,14 +187,14 @@ final class SampleRun {
 
         Saving(PooledSpectra pooled) throws IOException {
             long most = end - pooled.first();
-            if (sampling.save == null) {
+            if (save == null) {
                 levels = null;
             } else if (pooled.count() == 0) {
-                levels = NpyRows.begin(sampling.save, most, source.size());
+                levels = NpyRows.begin(save, most, source.size());
                 // A checkpoint may name its rows from now on, so its name must be on the disk.
-                AtomicFile.forceFolder(sampling.save);
+                AtomicFile.forceFolder(save);
             } else {
-                levels = NpyRows.resume(sampling.save, most, source.size(), pooled.count(), rows);
+                levels = NpyRows.resume(save, most, source.size(), pooled.count(), rows);
             }
         }
 
@@ -207,7 +211,7 @@ final class SampleRun {
         public boolean after(PooledSpectra soFar) throws IOException {
             long now = System.nanoTime();
             if (sampling.checkpoint != null
-                    && (now - lastSaved) * 1e-9 >= sampling.checkpointEvery) {
+                    && (now - lastSaved) * 1e-9 >= sampling.secondsBetweenCheckpoints()) {
                 save(soFar, sampling.checkpoint);
                 lastSaved = System.nanoTime();
             }

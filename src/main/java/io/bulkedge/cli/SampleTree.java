@@ -2,16 +2,23 @@ package io.bulkedge.cli;
 
 import io.bulkedge.engine.Certificate;
 import io.bulkedge.engine.Provenance;
+import io.bulkedge.ensemble.Ensemble;
+import io.bulkedge.ensemble.Structure;
 import io.bulkedge.report.AtomicFile;
 import io.bulkedge.report.Json;
 import io.bulkedge.report.OutputDirectory;
 import io.bulkedge.report.svg.Chart;
 import io.bulkedge.report.table.CsvWriter;
+import io.bulkedge.stats.pool.EdgePool;
+import io.bulkedge.stats.pool.Estimate;
+import io.bulkedge.stats.pool.MomentPool;
+import io.bulkedge.stats.pool.Pool;
 import io.bulkedge.study.FailedSpectrum;
 import io.bulkedge.study.PooledSpectra;
 import io.bulkedge.study.SpectrumSource;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +43,14 @@ final class SampleTree {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", "bulkedge.sample/1");
         tree.put("ensemble", ensemble.word());
-        tree.put("n", source.size());
-        tree.put("m", ensemble.m);
+        if (source instanceof SpectrumSource.OfMatrices(Ensemble drawn, _, _, _)
+                && drawn.structure() == Structure.GENERAL) {
+            tree.put("n", drawn.rows());
+            tree.put("m", drawn.cols());
+        } else {
+            tree.put("n", source.size());
+            tree.put("m", EnsembleOptions.shortest(ensemble.m));
+        }
         tree.put("count", pooled.count());
         tree.put("first", pooled.first());
         tree.put("failed", pooled.failed());
@@ -80,7 +93,39 @@ final class SampleTree {
                                     + pooled.failed()
                                     + " spectra were not found: their matrices are not finite, or the iteration did not converge");
         }
+        warnOfRange(context, pooled);
         return certified && pooled.failed() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+
+    /** Powers of the levels of heavy tails may be larger than any number. */
+    private static void warnOfRange(CommandContext context, PooledSpectra pooled) {
+        List<String> lost = new ArrayList<>();
+        for (Pool pool : pooled.pools()) {
+            if (pooled.count() == pooled.failed()) {
+                continue;
+            }
+            if (pool instanceof MomentPool moments) {
+                for (int k = 1; k <= MomentPool.MOST; k++) {
+                    if (lost(moments.moment(k))) {
+                        lost.add("moment " + k);
+                    }
+                }
+            } else if (pool instanceof EdgePool edge && lost(edge.mean())) {
+                lost.add("the edge");
+            }
+        }
+        if (!lost.isEmpty()) {
+            context.console()
+                    .err()
+                    .println(
+                            "bulkedge: warning: beyond the range of double, squares included: "
+                                    + String.join(", ", lost));
+        }
+    }
+
+    private static boolean lost(Estimate estimate) {
+        return !Double.isFinite(estimate.value())
+                || (estimate.n() > 1 && !Double.isFinite(estimate.standardError()));
     }
 
     /** Prints the result and writes it where it is wanted. */

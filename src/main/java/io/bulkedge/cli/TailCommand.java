@@ -79,6 +79,9 @@ final class TailCommand implements Callable<Integer> {
         if (replicas < 0) {
             throw new UsageException("--bootstrap must be at least 0, not " + replicas);
         }
+        if (options.out != null) {
+            OutputDirectory.check(options.out, List.of(FILE), List.of());
+        }
         TailResult result = answer(sample());
         result.tree().put("provenance", CommandContext.tree(provenance()));
         if (options.out != null) {

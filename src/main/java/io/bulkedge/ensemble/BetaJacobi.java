@@ -75,18 +75,34 @@ public record BetaJacobi(double beta, int n, double m1, double m2) implements Bi
             second[2 * i] = half * k;
             second[2 * i + 1] = half * (m1 + m2 - 2.0 * n + 1 + k);
         }
-        Gammas.fill(draws, key.role(Roles.RADII), 0, first, 0, first.length);
-        Gammas.fill(draws, key.role(Roles.MORE_RADII), 0, second, 0, second.length);
+        cosinesAndSines(draws, key.role(Roles.RADII), first);
+        cosinesAndSines(draws, key.role(Roles.MORE_RADII), second);
         double sineAbove = 1;
         for (int i = 0; i < n; i++) {
-            double sum = first[2 * i] + first[2 * i + 1];
-            diagonal[diagonalOffset + i] = Math.sqrt(first[2 * i] / sum) * sineAbove;
+            diagonal[diagonalOffset + i] = first[2 * i] * sineAbove;
             if (i < n - 1) {
-                double other = second[2 * i] + second[2 * i + 1];
-                subDiagonal[subDiagonalOffset + i] =
-                        Math.sqrt(first[2 * i + 1] / sum) * Math.sqrt(second[2 * i] / other);
-                sineAbove = Math.sqrt(second[2 * i + 1] / other);
+                subDiagonal[subDiagonalOffset + i] = first[2 * i + 1] * second[2 * i];
+                sineAbove = second[2 * i + 1];
             }
+        }
+    }
+
+    /** Replaces pairs of shapes by the roots of a beta variate and of what it leaves of 1. */
+    private static void cosinesAndSines(Draws draws, StreamKey key, double[] pairs) {
+        double[] variates = pairs.clone();
+        Gammas.fill(draws, key, 0, variates, 0, variates.length);
+        for (int i = 0; i < pairs.length; i += 2) {
+            double sum = variates[i] + variates[i + 1];
+            double cosine = variates[i] / sum;
+            double sine = variates[i + 1] / sum;
+            if (sum < Double.MIN_NORMAL) {
+                double logOdds =
+                        Gammas.log(key, i, pairs[i]) - Gammas.log(key, i + 1, pairs[i + 1]);
+                cosine = 1 / (1 + StrictMath.exp(-logOdds));
+                sine = 1 / (1 + StrictMath.exp(logOdds));
+            }
+            pairs[i] = Math.sqrt(cosine);
+            pairs[i + 1] = Math.sqrt(sine);
         }
     }
 }

@@ -8,7 +8,7 @@ final class Roles {
     /** Sites that are kept. */
     static final int SITES = 2;
 
-    /** Diagonals of tridiagonal models. */
+    /** Diagonals with numbers of their own: of tridiagonal models and of diluted matrices. */
     static final int DIAGONAL = 3;
 
     /** Chi and gamma variates of tridiagonal models. */

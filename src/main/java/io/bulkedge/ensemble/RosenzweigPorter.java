@@ -48,8 +48,8 @@ public record RosenzweigPorter(int n, double gamma) implements Ensemble {
     public String normalisation() {
         return String.format(
                 Locale.ROOT,
-                "symmetric Gaussian, diagonal variance 1, off-diagonal variance n^-%.6g = %.6g",
-                gamma,
+                "symmetric Gaussian, diagonal variance 1, off-diagonal variance n^%.6g = %.6g",
+                -gamma,
                 entryVariance());
     }
 

@@ -9,7 +9,8 @@ import java.util.Locale;
  * Real symmetric matrices with independent entries of any law: Wigner matrices, with {@link
  * EntryLaw.Diluted} the percolated ones (E5), with heavy tails Levy matrices. Entry (i, j), i &gt;
  * j, is {@code scale} times number {@code j n - j (j - 1) / 2 + (i - j)} of the law, a diagonal
- * entry {@code diagonalScale} times its number.
+ * entry {@code diagonalScale} times its number. The diagonal of a diluted matrix is full: entry (j,
+ * j) is {@code diagonalScale} times number j of the law that is diluted, of another stream.
  *
  * @param law law of the entries before scaling
  * @param n order
@@ -86,10 +87,11 @@ public record Wigner(EntryLaw law, int n, double scale, double diagonalScale) im
                         : "entries have no variance and the spectrum no edge";
         return String.format(
                 Locale.ROOT,
-                "symmetric, off-diagonal %.6g x (%s), diagonal %.6g x (the same), %s",
+                "symmetric, off-diagonal %.6g x (%s), diagonal %.6g x (%s), %s",
                 scale,
                 law.text(),
                 diagonalScale,
+                law instanceof EntryLaw.Diluted(EntryLaw full, double _) ? full.text() : "the same",
                 limit);
     }
 
@@ -103,14 +105,18 @@ public record Wigner(EntryLaw law, int n, double scale, double diagonalScale) im
     @Override
     public void fillLower(
             Draws draws, StreamKey key, double[] panel, int offset, int rowStride, int colStride) {
-        Entries.fillLower(
-                law,
-                draws,
-                key,
-                n,
-                1,
-                scale,
-                diagonalScale,
-                new Place(panel, offset, rowStride, colStride));
+        Place place = new Place(panel, offset, rowStride, colStride);
+        Entries.fillLower(law, draws, key, n, 1, scale, diagonalScale, place);
+        if (law instanceof EntryLaw.Diluted diluted && diagonalScale > 0) {
+            fillDiagonal(diluted.law(), draws, key, place);
+        }
+    }
+
+    private void fillDiagonal(EntryLaw full, Draws draws, StreamKey key, Place place) {
+        double[] numbers = new double[n];
+        full.fill(draws, key.role(Roles.DIAGONAL), 0, numbers, 0, n);
+        for (int j = 0; j < n; j++) {
+            place.panel()[place.at(j, j)] = diagonalScale * numbers[j];
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.bulkedge.law;
 
+import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /**
@@ -31,9 +32,24 @@ public record BerryRobnik(double regular) implements SpectralLaw {
         return Math.exp(-regular * s) * Erfc.value(0.5 * Math.sqrt(Math.PI) * chaotic() * s);
     }
 
-    private double gauss(double s) {
+    /** Without the rounding of 1, which small probabilities would be lost in. */
+    private double emptyLessOne(double s) {
+        double poisson = -regular * s;
+        double wigner = Erf.value(0.5 * Math.sqrt(Math.PI) * chaotic() * s);
+        return Math.expm1(poisson) - Math.exp(poisson) * wigner;
+    }
+
+    private double logGauss(double s) {
         double q = chaotic();
-        return Math.exp(-regular * s - 0.25 * Math.PI * q * q * s * s);
+        return -regular * s - 0.25 * Math.PI * q * q * s * s;
+    }
+
+    private double gauss(double s) {
+        return Math.exp(logGauss(s));
+    }
+
+    private double gaussLessOne(double s) {
+        return Math.expm1(logGauss(s));
     }
 
     @Override
@@ -54,7 +70,7 @@ public record BerryRobnik(double regular) implements SpectralLaw {
         }
         return s == Double.POSITIVE_INFINITY
                 ? 1
-                : Math.clamp(1 - regular * empty(s) - chaotic() * gauss(s), 0, 1);
+                : Math.clamp(-regular * emptyLessOne(s) - chaotic() * gaussLessOne(s), 0, 1);
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.apache.commons.numbers.complex.Complex;
  * @param variance variance of the entries, positive
  */
 public record MarchenkoPastur(double ratio, double variance) implements SpectralLaw {
+    /** Root of the ratio below which the edges are near the mean rather than near zero. */
+    private static final double NARROW = 0.5;
+
     /**
      * Checks the parameters.
      *
@@ -48,12 +51,12 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         if (Double.isNaN(x)) {
             return Double.NaN;
         }
-        double a = lower();
-        double b = upper();
-        if (x <= a || x >= b) {
-            return x == 0 && a == 0 ? Double.POSITIVE_INFINITY : 0;
+        double left = left(x);
+        double right = right(x);
+        if (!(left > 0 && right > 0)) {
+            return x == 0 && lower() == 0 ? Double.POSITIVE_INFINITY : 0;
         }
-        return Math.sqrt((b - x) * (x - a)) / (2 * Math.PI * ratio * variance * x);
+        return Math.sqrt(left * right) * unit() / (2 * Math.PI * ratio * variance * x);
     }
 
     @Override
@@ -64,37 +67,58 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         if (x < 0) {
             return 0;
         }
-        if (ratio > 1) {
-            // The nonzero eigenvalues of X X^T / m are those of X^T X / n times ratio.
-            double dual = new MarchenkoPastur(1 / ratio, variance).cumulative(x / ratio);
-            return Math.min(1, atomAtZero() + dual / ratio);
-        }
-        return continuous(x / variance);
+        return Math.min(1, atomAtZero() + continuous(x) * Math.min(1, 1 / ratio));
     }
 
-    /** The distribution function for unit variance and ratio of at most 1, in closed form. */
+    /** The distribution function of the levels that are not zero. */
     private double continuous(double x) {
-        double root = Math.sqrt(ratio);
-        double a = (1 - root) * (1 - root);
-        double b = (1 + root) * (1 + root);
-        if (x <= a) {
+        double left = left(x);
+        double right = right(x);
+        if (!(left > 0)) {
             return 0;
         }
-        if (x >= b) {
+        if (!(right > 0)) {
             return 1;
         }
-        double left = x - a;
-        double right = b - x;
-        double sum = Math.PI * ratio + Math.sqrt(right * left);
-        sum -= (1 + ratio) * Math.atan((right - left) / (2 * Math.sqrt(right * left)));
-        if (ratio < 1) {
-            sum +=
-                    (1 - ratio)
-                            * Math.atan(
-                                    (a * right - b * left)
-                                            / (2 * (1 - ratio) * Math.sqrt(right * left)));
-        }
-        return Math.clamp(sum / (2 * Math.PI * ratio), 0, 1);
+        // In the smaller of ratio and its inverse both laws are one, up to the unit of x.
+        double c = Math.min(ratio, 1 / ratio);
+        double gap = gap();
+        double integral = new RootIntegral(left, right).overArgument(gap * gap);
+        return Math.min(1, integral / (2 * Math.PI * c));
+    }
+
+    /** What the levels other than zero are measured in: their mean. */
+    private double unit() {
+        return variance * Math.max(1, ratio);
+    }
+
+    /** Square root of the smaller one of ratio and its inverse. */
+    private double root() {
+        return Math.sqrt(Math.min(ratio, 1 / ratio));
+    }
+
+    /** {@code 1 - root}. */
+    private double gap() {
+        double root = Math.sqrt(ratio);
+        return Math.abs(1 - ratio) / ((1 + root) * Math.max(1, root));
+    }
+
+    /** Distance of x from the mean in units of it; exact near it, where narrow laws live. */
+    private double excess(double x) {
+        return Math.fma(-variance, Math.max(1, ratio), x) / unit();
+    }
+
+    /** Distance of x from the lower edge, in units of the mean. */
+    private double left(double x) {
+        double root = root();
+        double gap = gap();
+        return root < NARROW ? excess(x) + root * (2 - root) : x / unit() - gap * gap;
+    }
+
+    /** Distance of x from the upper edge, in units of the mean. */
+    private double right(double x) {
+        double root = root();
+        return root < NARROW ? root * (2 + root) - excess(x) : (1 + root) * (1 + root) - x / unit();
     }
 
     @Override
@@ -106,7 +130,9 @@ public record MarchenkoPastur(double ratio, double variance) implements Spectral
         if (p == 1) {
             return upper();
         }
-        return Quantiles.solve(this::cumulative, p, lower(), upper());
+        // 1 - p is exact where p is near 1, as it is beside a large atom.
+        double share = ratio > 1 ? Math.max(0, 1 - (1 - p) * ratio) : p;
+        return Quantiles.solve(this::continuous, share, lower(), upper());
     }
 
     /**

@@ -53,17 +53,39 @@ public record Wachter(double first, double second) implements SpectralLaw {
         return Math.max(0, 1 - second);
     }
 
+    /** What the atom at one leaves, without its rounding. */
+    private double belowOne() {
+        return Math.min(1, second);
+    }
+
+    /** {@code b - a}, without the cancellation of the edges of narrow laws. */
+    private double width() {
+        double sum = first + second;
+        return 4 * Math.sqrt(first / sum * (second / sum) * Math.max(0, sum - 1)) / sum;
+    }
+
+    /** Distance of x from the lower edge. */
+    private double left(double x) {
+        return x <= 0.5 ? x - lower() : width() - right(x);
+    }
+
+    /** Distance of x from the upper edge. */
+    private double right(double x) {
+        return x <= 0.5 ? width() - left(x) : 1 - x - edge(second, first);
+    }
+
     @Override
     public double density(double x) {
         if (Double.isNaN(x)) {
             return Double.NaN;
         }
-        double a = lower();
-        double b = upper();
-        if (x <= a || x >= b) {
-            return (x == a && a == 0) || (x == b && b == 1) ? Double.POSITIVE_INFINITY : 0;
+        double left = left(x);
+        double right = right(x);
+        if (!(left > 0 && right > 0)) {
+            boolean pole = (x == 0 && lower() == 0) || (x == 1 && upper() == 1);
+            return pole ? Double.POSITIVE_INFINITY : 0;
         }
-        return (first + second) * Math.sqrt((b - x) * (x - a)) / (2 * Math.PI * x * (1 - x));
+        return (first + second) * Math.sqrt(left * right) / (2 * Math.PI * x * (1 - x));
     }
 
     @Override
@@ -77,29 +99,33 @@ public record Wachter(double first, double second) implements SpectralLaw {
         if (x >= 1) {
             return 1;
         }
-        double a = lower();
-        double b = upper();
-        if (x <= a) {
+        double left = left(x);
+        double right = right(x);
+        if (!(left > 0)) {
             return atomAtZero();
         }
-        if (x >= b) {
-            return 1 - atomAtOne();
+        if (!(right > 0)) {
+            return belowOne();
         }
-        // 1/(x (1 - x)) = 1/x + 1/(1 - x); the second half is the first in 1 - x.
-        double integral = overX(a, b, x) + overX(1 - b, 1 - a, 1 - a) - overX(1 - b, 1 - a, 1 - x);
-        return Math.clamp(
-                atomAtZero() + (first + second) / (2 * Math.PI) * integral,
-                atomAtZero(),
-                1 - atomAtOne());
+        // Exchanging the matrices turns x into 1 - x; from the nearer end nothing cancels.
+        return left <= right
+                ? atomAtZero() + mass(left, right, lower(), edge(second, first))
+                : belowOne() - mass(right, left, edge(second, first), lower());
     }
 
-    /** Integral of {@code sqrt((b - t)(t - a))/t} from a to x. */
-    private static double overX(double a, double b, double x) {
-        double left = Math.max(0, x - a);
-        double right = Math.max(0, b - x);
-        double angle = 2 * Math.atan2(Math.sqrt(left), Math.sqrt(right));
-        double weighted = 2 * Math.atan2(Math.sqrt(b * left), Math.sqrt(a * right));
-        return Math.sqrt(left * right) + 0.5 * (a + b) * angle - Math.sqrt(a * b) * weighted;
+    /**
+     * Mass of the continuous part from an edge to an x no further than the middle.
+     *
+     * @param left distance from the edge
+     * @param right distance from the other edge
+     * @param edge distance of the edge from its end of [0, 1]
+     * @param gap distance of the other edge from the other end
+     */
+    private double mass(double left, double right, double edge, double gap) {
+        RootIntegral root = new RootIntegral(left, right);
+        // 1/(t (1 - t)) = 1/t + 1/(1 - t).
+        double integral = root.overArgument(edge) + root.overComplement(gap);
+        return (first + second) / (2 * Math.PI) * integral;
     }
 
     @Override
@@ -108,7 +134,7 @@ public record Wachter(double first, double second) implements SpectralLaw {
         if (p <= atomAtZero()) {
             return p == 0 && atomAtZero() == 0 ? lower() : 0;
         }
-        if (p > 1 - atomAtOne()) {
+        if (p > belowOne()) {
             return 1;
         }
         return p == 1 ? upper() : Quantiles.solve(this::cumulative, p, lower(), upper());
@@ -119,14 +145,14 @@ public record Wachter(double first, double second) implements SpectralLaw {
     public double moment(int k) {
         Moments.check(k);
         double a = lower();
-        double width = upper() - a;
+        double width = width();
         double integral =
                 DoubleExponential.integrate(
                         angle -> {
                             double sine = Math.sin(angle) * Math.sin(angle);
                             double cosine = Math.cos(angle) * Math.cos(angle);
                             double x = a + width * sine;
-                            double y = 1 - upper() + width * cosine;
+                            double y = edge(second, first) + width * cosine;
                             return Math.pow(x, k) * share(sine, x) * share(cosine, y);
                         },
                         0,

@@ -45,6 +45,30 @@ public final class Gammas {
     }
 
     /**
+     * The logarithm of a variate, which of small shapes may be below the least number.
+     *
+     * @param key seed, stream and matrix
+     * @param draw index of the draw, as in {@link #fill}
+     * @param shape its shape, positive and finite
+     * @return the logarithm of draw {@code draw}
+     * @throws IllegalArgumentException if the shape is not positive and finite
+     */
+    public static double log(StreamKey key, long draw, double shape) {
+        requireShape(shape);
+        double large = shape >= 1 ? shape : shape + 1;
+        double variate = accepted(key, draw, large, normal(key, 0, draw), uniform(key, 0, draw));
+        double log = BoxMuller.log(variate);
+        return shape >= 1 ? log : log + BoxMuller.log(uniform(key, Attempts.SPARE, draw)) / shape;
+    }
+
+    private static void requireShape(double shape) {
+        if (!(shape > 0) || !Double.isFinite(shape)) {
+            throw new IllegalArgumentException(
+                    "shape " + shape + " of a gamma law is not positive and finite");
+        }
+    }
+
+    /**
      * The first attempts of consecutive draws, in loops without branches; draws that need more are
      * few and follow one by one.
      */
@@ -80,10 +104,7 @@ public final class Gammas {
             boolean small = false;
             for (int i = 0; i < size; i++) {
                 double shape = target[offset + i];
-                if (!(shape > 0) || !Double.isFinite(shape)) {
-                    throw new IllegalArgumentException(
-                            "shape " + shape + " of a gamma law is not positive and finite");
-                }
+                requireShape(shape);
                 shapes[i] = shape;
                 large[i] = shape >= 1 ? shape : shape + 1;
                 small |= shape < 1;

@@ -70,8 +70,8 @@ public final class AtomicFile {
      * Refuses a place that cannot take a file, without writing anything.
      *
      * @param file the final name
-     * @throws IOException if it is a directory, or its directory is missing or may not be written;
-     *     the message names it
+     * @throws IOException if it is a directory, a device, a pipe or a socket, or its directory is
+     *     missing or may not be written; the message names it
      */
     public static void check(Path file) throws IOException {
         target(file);
@@ -95,6 +95,10 @@ public final class AtomicFile {
         Path directory = target.getParent();
         if (directory == null || Files.isDirectory(target)) {
             throw new IOException("cannot write " + file + ": it is a directory");
+        }
+        // A rename would put a file in the place of a device, which no reader of it expects.
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException("cannot write " + file + ": it is no regular file");
         }
         if (!Files.isDirectory(directory)) {
             throw new IOException("cannot write " + file + ": there is no directory " + directory);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -72,6 +73,10 @@ public record OutputDirectory(Path path) {
             Files.createDirectories(path);
         } catch (AccessDeniedException e) {
             throw new IOException("cannot create directory " + path + ": permission denied", e);
+        } catch (NoSuchFileException e) {
+            // The parents are there: file systems of the kernel, like /proc, say this of any name.
+            throw new IOException(
+                    "cannot create directory " + path + ": its file system takes none there", e);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
             throw new IOException("cannot create directory " + path + ": " + reason, e);

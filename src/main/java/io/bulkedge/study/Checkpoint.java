@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
     /** In place of a checksum where levels are not saved. */
     public static final long NOT_SAVED = -1;
 
-    private static final byte[] MAGIC = "bulkedge.run/2\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "bulkedge.run/3\n".getBytes(StandardCharsets.US_ASCII);
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final long MOST_BYTES = 1L << 28;
     private static final int MOST_ENTRIES = 1000;
@@ -67,8 +66,8 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(description.entries().size());
             for (Map.Entry<String, String> entry : description.entries().entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeUTF(entry.getValue());
+                writeText(out, entry.getKey());
+                writeText(out, entry.getValue());
             }
             out.writeLong(end);
             out.writeLong(rows);
@@ -77,6 +76,25 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
             out.writeLong(checksum(bytes.toByteArray()));
         }
         AtomicFile.write(file, out -> bytes.writeTo(out));
+    }
+
+    /** Lists of numbers may be longer than {@link DataOutputStream#writeUTF} allows. */
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in, int most) throws IOException {
+        return new String(readBytes(in, most), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] readBytes(DataInputStream in, int most) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > most) {
+            throw new EOFException();
+        }
+        return in.readNBytes(length);
     }
 
     private static long checksum(byte[] bytes) {
@@ -93,6 +111,9 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
      * @throws IOException if it cannot be read or is not such a file; the message names it
      */
     public static Checkpoint read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw bad(file, "is no regular file");
+        }
         long size = Files.size(file);
         if (size > MOST_BYTES) {
             throw bad(file, "has " + size + " bytes");
@@ -109,7 +130,7 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
                 throw bad(file, "is damaged: its checksum is another one");
             }
             return read;
-        } catch (EOFException | UTFDataFormatException e) {
+        } catch (EOFException e) {
             throw bad(file, "is damaged: what it says of its own size is not so");
         }
     }
@@ -121,15 +142,11 @@ public record Checkpoint(RunDescription description, long end, long rows, byte[]
         }
         Map<String, String> entries = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            entries.put(in.readUTF(), in.readUTF());
+            entries.put(readText(in, most), readText(in, most));
         }
         long end = in.readLong();
         long rows = in.readLong();
-        int length = in.readInt();
-        if (length < 0 || length > most) {
-            throw new EOFException();
-        }
-        return new Checkpoint(new RunDescription(entries), end, rows, in.readNBytes(length));
+        return new Checkpoint(new RunDescription(entries), end, rows, readBytes(in, most));
     }
 
     /**

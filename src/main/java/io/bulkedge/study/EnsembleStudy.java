@@ -34,9 +34,6 @@ import java.util.function.IntFunction;
  * the order of spectra, so neither threads nor chunks nor interruptions change a bit of the result.
  */
 public final class EnsembleStudy {
-    /** Seconds that a chunk should take: what a kill may cost, and how often progress is told. */
-    private static final double CHUNK_SECONDS = 0.25;
-
     /** Levels of a chunk: enough to share among threads, few enough to stay in the caches. */
     private static final long MOST_VALUES = 1L << 19;
 
@@ -52,6 +49,9 @@ public final class EnsembleStudy {
     /** Matrices for which routes are compared, so many that more would change nothing. */
     private static final long MANY = 1L << 30;
 
+    /** Room for results and workspaces beside every number of a matrix. */
+    private static final long COUNTED_BYTES = 64;
+
     /** One result in so many is certified: drawing a matrix again costs as much as pooling. */
     private static final int CERTIFIED = 256;
 
@@ -59,6 +59,7 @@ public final class EnsembleStudy {
     private final long seed;
     private final int threads;
     private final Optional<MemoryBound> memory;
+    private final ChunkSize chunks = new ChunkSize();
 
     /** What happens after every chunk. */
     public interface Monitor {
@@ -128,9 +129,11 @@ public final class EnsembleStudy {
             Monitor monitor)
             throws IOException {
         requireRoom(levels.size());
-        int chunk = Math.toIntExact(Math.clamp(MOST_VALUES / Math.max(1, levels.size()), 1, 4096));
+        long most = Math.clamp(MOST_VALUES / Math.max(1, levels.size()), 1, 4096);
         while (pooled.next() < end) {
             long first = pooled.next();
+            long started = System.nanoTime();
+            long chunk = chunks.of(threads, most);
             int count = Math.toIntExact(Math.min(chunk, end - first));
             double[][] spectra = new double[count][levels.size()];
             pooling.forEach(
@@ -145,6 +148,7 @@ public final class EnsembleStudy {
             if (!take(pooled, spectra, _ -> Reason.NOT_FINITE, pooling, monitor)) {
                 return;
             }
+            chunks.took(count, seconds(started, System.nanoTime()));
         }
     }
 
@@ -156,12 +160,30 @@ public final class EnsembleStudy {
             SpectrumPooling pooling,
             Monitor monitor)
             throws IOException {
+        Step many = planned(engine, matrices);
+        boolean goOn = true;
+        while (goOn && pooled.next() < end) {
+            goOn = solveInChunks(engine, many, matrices, pooled, end, pooling, monitor);
+        }
+    }
+
+    /** Until the end, or until chunks should have another size; false if the monitor has enough. */
+    private boolean solveInChunks(
+            Engine engine,
+            Step many,
+            SpectrumSource.OfMatrices matrices,
+            PooledSpectra pooled,
+            long end,
+            SpectrumPooling pooling,
+            Monitor monitor)
+            throws IOException {
         long start = pooled.next();
-        Plan plan = plan(engine, matrices, end - start);
-        long chunk = plan.steps().getFirst().chunk();
+        long chunk = chunk(many, matrices.size());
         double[][] room = new double[Math.toIntExact(chunk)][matrices.size()];
+        boolean[] goOn = {true};
+        long[] started = {System.nanoTime()};
         engine.runChunks(
-                plan,
+                plan(engine, many, matrices, end - start, chunk),
                 (_, first, count) ->
                         new MatrixSource.Sampled(
                                 matrices.drawn(),
@@ -172,10 +194,24 @@ public final class EnsembleStudy {
                     read(matrices, solved, pooling, spectra);
                     synchronized (pooled) {
                         certify(solved, pooled);
-                        return take(
-                                pooled, spectra, i -> reason(solved.outcome(i)), pooling, monitor);
+                        goOn[0] =
+                                take(
+                                        pooled,
+                                        spectra,
+                                        i -> reason(solved.outcome(i)),
+                                        pooling,
+                                        monitor);
                     }
+                    long now = System.nanoTime();
+                    chunks.took(solved.count(), seconds(started[0], now));
+                    started[0] = now;
+                    return goOn[0] && chunks.suits(chunk, chunk(many, matrices.size()));
                 });
+        return goOn[0];
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) * 1e-9;
     }
 
     private static Reason reason(Outcome outcome) {
@@ -282,9 +318,9 @@ public final class EnsembleStudy {
         return new BatchShape(1, drawn.rows(), drawn.cols(), drawn.field());
     }
 
-    /** So many matrices by the route of very many, in chunks of a quarter of a second. */
-    private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, long count) {
-        Step many = planned(engine, matrices);
+    /** So many matrices by the route of very many, so many at a time. */
+    private Plan plan(
+            Engine engine, Step many, SpectrumSource.OfMatrices matrices, long count, long chunk) {
         BatchShape all = shape(matrices).withCount(count);
         Plan left = plan(engine, matrices, all);
         int members =
@@ -293,8 +329,6 @@ public final class EnsembleStudy {
                         .mapToInt(Step::members)
                         .findFirst()
                         .orElse(many.members());
-        double seconds = many.seconds() / MANY;
-        long chunk = chunk(many, seconds, matrices.size());
         Step step =
                 new Step(
                         many.backend(),
@@ -305,21 +339,39 @@ public final class EnsembleStudy {
                         Math.min(chunk, Math.max(1, count)),
                         members,
                         many.flops() / MANY * count,
-                        seconds * count,
+                        many.seconds() / MANY * count,
                         many.bytes(),
                         many.why());
         return new Plan(left.request(), List.of(step), List.of());
     }
 
     /** In whole rounds where there are several: part of one takes as long as all of it. */
-    private long chunk(Step many, double seconds, int size) {
-        long byTime = (long) (CHUNK_SECONDS / Math.max(seconds, 1e-9));
-        long wanted = Math.min(byTime, MOST_VALUES / Math.max(1, size));
+    private long chunk(Step many, int size) {
+        long byTime = (long) (ChunkSize.SECONDS / Math.max(many.seconds() / MANY, 1e-9));
         long round = ROUND * threads;
-        if (wanted > round || many.route() == Route.INTERLEAVED_QL) {
+        boolean interleaved = many.route() == Route.INTERLEAVED_QL;
+        long planned = Math.min(byTime, MOST_VALUES / Math.max(1, size));
+        long wanted = chunks.of(interleaved ? round : 1, Math.max(1, planned));
+        if (wanted > round || interleaved) {
             wanted = Math.max(1, wanted / round) * round;
         }
         return Math.clamp(wanted, 1, Math.min(MOST_CHUNK, many.chunk()));
+    }
+
+    /**
+     * The most spectra that a run can take: the bytes of all numbers of their matrices, or of the
+     * spectra where there are none, are counted in 64 bits.
+     *
+     * @return a number of spectra
+     * @throws PlanningException if not even one matrix can be drawn
+     */
+    public long mostSpectra() {
+        long numbers =
+                switch (source) {
+                    case SpectrumSource.OfMatrices matrices -> shape(matrices).elementsPerMatrix();
+                    case SpectrumSource.OfLevels levels -> levels.size();
+                };
+        return Long.MAX_VALUE / COUNTED_BYTES / Math.max(1, numbers);
     }
 
     private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, BatchShape shape) {

@@ -69,9 +69,12 @@ public final class EnsembleTheory {
     private static OptionalDouble diluted(Ensemble ensemble) {
         try {
             return switch (ensemble) {
-                // Of a diluted diagonal a vanishing part is there.
-                case Wigner(EntryLaw.Diluted(_, double p), int n, _, _) ->
+                case Wigner(EntryLaw.Diluted(_, double p), int n, _, double diagonal)
+                        when diagonal == 0 ->
                         OptionalDouble.of(new PercolatedWigner(n * p).atomAtZero());
+                // The determinant is a polynomial in the diagonal, and not the zero one.
+                case Wigner(EntryLaw.Diluted(EntryLaw.Gaussian _, _), _, _, _) ->
+                        OptionalDouble.of(0);
                 case Gram(IidEntries(EntryLaw.Diluted(_, double p), int n, int m, _)) ->
                         OptionalDouble.of(new PercolatedWishart(m * p, n * p).atomAtZero());
                 default -> OptionalDouble.empty();

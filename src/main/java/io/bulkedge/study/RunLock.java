@@ -47,8 +47,11 @@ public final class RunLock implements AutoCloseable {
         if (file == null) {
             return new RunLock(null);
         }
+        Path lockFile = beside(file);
+        // To open a pipe for writing takes until somebody reads it.
+        AtomicFile.check(lockFile);
         FileChannel channel =
-                FileChannel.open(beside(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

@@ -26,6 +26,11 @@ import java.util.zip.CRC32C;
 public final class TensorNull {
     private static final int BLOCK = 1 << 16;
 
+    /** Squares of eighth moments stay in the range of double. */
+    private static final double LEAST_MAGNITUDE = 1e-15;
+
+    private static final double MOST_MAGNITUDE = 1e15;
+
     private final int rows;
     private final int cols;
 
@@ -84,11 +89,28 @@ public final class TensorNull {
         int rows = Math.toIntExact(entry.matrixRows());
         int cols = Math.toIntExact(entry.matrixCols());
         double[] stored = new double[Math.toIntExact(entry.elements())];
-        for (int at = 0; at < stored.length; at += BLOCK) {
-            source.read(at, Math.min(BLOCK, stored.length - at), stored, at);
+        for (int at = 0; at < stored.length; ) {
+            int count = Math.min(BLOCK, stored.length - at);
+            source.read(at, count, stored, at);
+            at += count;
         }
         if (!Arrays.stream(stored).allMatch(Double::isFinite)) {
             throw bad(model, entry.name(), "holds NaN or infinite entries");
+        }
+        double largest = 0;
+        for (double value : stored) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        if (largest > MOST_MAGNITUDE || (largest > 0 && largest < LEAST_MAGNITUDE)) {
+            throw bad(
+                    model,
+                    entry.name(),
+                    "its largest entry is "
+                            + largest
+                            + " in size: scale it to between "
+                            + LEAST_MAGNITUDE
+                            + " and "
+                            + MOST_MAGNITUDE);
         }
         double[] entries = stored;
         if (entry.order() == TensorEntry.Order.ROW_MAJOR) {

@@ -18,7 +18,7 @@ public final class Required {
      * Goes on if the need is there, and otherwise ends the test.
      *
      * @param need {@code vector-128}, {@code vector-256}, {@code vector-512}, {@code launcher},
-     *     {@code signals}
+     *     {@code signals}, {@code device}, {@code proc}
      * @param there whether this machine has it
      * @param lack what is missing
      */

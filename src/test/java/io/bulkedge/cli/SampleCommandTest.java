@@ -248,4 +248,15 @@ class SampleCommandTest {
         assertEquals(ExitCode.USAGE, refused.code());
         assertTrue(refused.err().contains("without an atom"), refused.err());
     }
+
+    /** Powers of the levels of heavy tails leave the range of double: nothing is null unsaid. */
+    @Test
+    void lostMomentsAreTold() {
+        Captured run =
+                run(
+                        "sample levy --tail 0.1 --n 20 --count 50 --observe moments,edge --format json");
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertTrue(run.err().contains("beyond the range of double"), run.err());
+        assertTrue(run.err().contains("moment 8"), run.err());
+    }
 }

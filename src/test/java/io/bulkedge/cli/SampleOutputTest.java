@@ -150,7 +150,7 @@ class SampleOutputTest {
     @ParameterizedTest
     @CsvSource({
         "percolated-wigner --n 300 --degree 2, 0.216074",
-        "percolated-wigner --n 300 --degree 2 --diagonal, 0.216074",
+        "percolated-wigner --n 300 --degree 2 --diagonal, 0",
         "percolated-wishart --n 300 --m 600 --degree 3, 0.0568801",
         "site-percolated --n 100 --p 0.7, 0.3",
         "conjugation --n 90 --m 30, 0.6666666667",
@@ -287,6 +287,7 @@ class SampleOutputTest {
         ArrayFiles.write(tensor, weights);
         JsonTree noise = json("sample iid --like " + tensor + " --count 500 --observe moments");
         assertEquals(12, noise.at("n").number());
+        assertEquals(20, noise.at("m").number());
         assertTrue(
                 noise.at("normalisation").text().contains("80 of 240 entries zero"), noise.text());
         JsonTree permuted =
@@ -301,8 +302,28 @@ class SampleOutputTest {
                         "permuted --like " + tensor + "#nothing")) {
             assertEquals(ExitCode.BAD_INPUT, run("sample " + bad).code(), bad);
         }
+        for (double scale : new double[] {1e-170, 1e160}) {
+            ArrayFiles.write(tensor, new double[][] {{scale, -scale}, {scale, 0}});
+            Captured extreme = run("sample iid --like " + tensor);
+            assertEquals(ExitCode.BAD_INPUT, extreme.code(), extreme.err());
+            assertTrue(extreme.err().contains("scale it to between"), extreme.err());
+        }
         Captured both = run("sample iid --n 3 --like " + tensor);
         assertEquals(ExitCode.USAGE, both.code());
+    }
+
+    /** Rows and columns of what singular values are of; columns of a factor where it has some. */
+    @Test
+    void theShapeOfMatricesIsTold() throws IOException {
+        JsonTree tall = json("sample iid --n 9 --m 4 --count 3");
+        assertEquals(9, tall.at("n").number());
+        assertEquals(4, tall.at("m").number());
+        JsonTree wishart = json("sample wishart --n 3 --m 7 --count 3");
+        assertEquals(3, wishart.at("n").number());
+        assertEquals("7.0", wishart.at("m").text());
+        JsonTree laguerre = json("sample laguerre --n 3 --m 5.5 --beta 1 --count 3");
+        assertEquals(5.5, laguerre.at("m").number());
+        assertEquals("null", json("sample goe --n 3 --count 3").at("m").text());
     }
 
     @Test

@@ -153,6 +153,19 @@ class ClassicalMomentsTest {
         }
     }
 
+    /** Gamma variates of such shapes are below the least number; their ratio is not. */
+    @Test
+    void jacobiOfASmallIndexIsFinite() {
+        BetaJacobi model = new BetaJacobi(1e-4, 1, 3, 2);
+        Mean square = new Mean();
+        for (int r = 0; r < 4000; r++) {
+            double[] cosine = new double[1];
+            model.fill(Draws.scalar(), new StreamKey(210, 0, r), cosine, 0, new double[1], 0);
+            square.add(cosine[0] * cosine[0]);
+        }
+        square.assertMean(0.6, "mean of the beta law");
+    }
+
     /**
      * {@code E|sum exp(i k t)|^2} is known for the COE, CUE and CSE, and for k = 1 it is 2 n / (2 +
      * beta (n - 1)).

@@ -92,6 +92,8 @@ class OtherEnsemblesTest {
     @Test
     void rosenzweigPorterVariances() {
         RosenzweigPorter ensemble = new RosenzweigPorter(4, 1.5);
+        assertTrue(ensemble.normalisation().contains("n^-1.50000 = 0.125000"));
+        assertTrue(new RosenzweigPorter(4, -2).normalisation().contains("n^2.00000 = 16.0000"));
         assertEquals(1.0 / 8, ensemble.entryVariance(), 1e-15);
         Mean diagonal = new Mean();
         Mean off = new Mean();
@@ -263,6 +265,20 @@ class OtherEnsemblesTest {
             atom.add(1 - rank(Drawn.of(new Gram(IidEntries.factor(law, n, 60)), 413, r)) / 120.0);
         }
         assertEquals(0.5284, atom.value(), 5 * atom.error() + 0.01, "percolated Wishart");
+    }
+
+    /** A diluted diagonal would vanish with its row, and leave the atom. */
+    @Test
+    void theDiagonalOfADilutedMatrixIsFull() {
+        int n = 120;
+        EntryLaw law = EntryLaw.Diluted.ofDegree(new EntryLaw.Gaussian(), 1, n);
+        Drawn h = Drawn.of(new Wigner(law, n, 1, 0.5), 415, 0);
+        assertEquals(n, rank(h));
+        Mean squares = new Mean();
+        for (int i = 0; i < n; i++) {
+            squares.add(h.at(i, i) * h.at(i, i));
+        }
+        squares.assertMean(0.25, "square of the diagonal");
     }
 
     /** Atoms that rank alone makes are exact. */

@@ -128,6 +128,50 @@ class MarchenkoPasturTest {
         }
     }
 
+    /**
+     * Narrow laws, small probabilities and a large atom, by quadrature with 60 digits: {@code
+     * python3 -c "from mpmath import *; mp.dps=60; d=lambda r:[r/16,r/4,r,4*r,16*r]; F=lambda
+     * c,x:(lambda c,x,r: (lambda t: 2/pi*quad(lambda u: sin(u)**2/((1-r)**2+4*r*sin(u/2)**2),
+     * [0]+[p for p in d(1-r) if 0<p<t]+[t]))(acos((1+c-x)/(2*r))))(mpf(c),mpf(x),sqrt(mpf(c)));
+     * print(F(1e-10,1))"}; for c above 1 it is 1 - 1/c + F(1/c, x/c)/c.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1e-10, 1, 0.50000106103295394862",
+        "1e-12, 1, 0.5000001061032953946",
+        "1e-17, 1, 0.5000000003355280807",
+        "1e-10, 1.00001, 0.80449889052621778342",
+        "1e-4, 0.985, 0.071260734839932259706",
+        "0.01, 0.9, 0.19525366705618168618",
+        "0.1, 0.5, 0.014221150825558469608",
+        "0.3, 0.25, 0.021802427841142587493",
+        "0.5, 0.09, 0.0011049639047225968473",
+        "0.9, 0.003, 0.0005655716371950422995",
+        "0.999, 1e-6, 0.00021807575966742688509",
+        "1, 1e-30, 6.366197723675813696e-16",
+        "1e10, 1e10, 0.9999999999500001061",
+        "4, 1.0001, 0.7500000750215770903"
+    })
+    void probabilitiesKeepTheirDigits(double ratio, double x, double expected) {
+        assertEquals(expected, law(ratio).cumulative(x), 1e-14 * expected);
+    }
+
+    /** Near zero {@code F = 2 sqrt(x)/pi}, and of a narrow law the median is beside the mean. */
+    @Test
+    void quantilesKeepTheirDigits() {
+        for (double p : new double[] {1e-14, 1e-16, 1e-18, 1e-20, 1e-100}) {
+            double expected = Math.pow(Math.PI * p / 2, 2);
+            assertEquals(expected, law(1).quantile(p), 1e-14 * expected, "p = " + p);
+        }
+        for (double ratio : new double[] {1e-17, 1e-10, 1e10}) {
+            MarchenkoPastur law = law(ratio);
+            double atom = law.atomAtZero();
+            double p = atom + (1 - atom) / 2;
+            double median = law.quantile(p);
+            assertEquals(p, law.cumulative(median), Math.ulp(median / Math.sqrt(ratio)));
+        }
+    }
+
     @Test
     void parametersAreChecked() {
         for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {

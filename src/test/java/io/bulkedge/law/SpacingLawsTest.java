@@ -52,6 +52,9 @@ class SpacingLawsTest {
             assertEquals(new WignerSurmise(1).density(s), new BerryRobnik(0).density(s), 1e-14);
             assertEquals(Math.exp(-s), new BerryRobnik(1).density(s), 1e-14);
         }
+        // Near zero F is the density there times s.
+        double small = new BerryRobnik(0.5).quantile(1e-20);
+        assertEquals(1e-20 / 0.75, small, 1e-34);
         assertThrows(IllegalArgumentException.class, () -> new BerryRobnik(-0.01));
         assertThrows(IllegalArgumentException.class, () -> new BerryRobnik(1.01));
     }

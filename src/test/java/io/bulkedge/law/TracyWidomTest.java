@@ -1,6 +1,7 @@
 package io.bulkedge.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,31 @@ class TracyWidomTest {
         assertEquals(variance, central, 2e-12);
         assertEquals(skewness, third / Math.pow(central, 1.5), 1e-10);
         assertEquals(excess, (fourth - 3 * Math.pow(m1, 4)) / (central * central) - 3, 2e-10);
+    }
+
+    /**
+     * Probabilities at t = -9.99, s = t (t/sqrt(2) for beta 4), by determinants with 50 digits:
+     * {@code python3 -c "from mpmath import *; from mpmath.calculus.quadrature import GaussLegendre
+     * as G; mp.dps=50; t=mpf('-9.99'); r=[((t+34)/2+(34-t)/2*x, sqrt((34-t)/2*w)) for x,w in
+     * G(mp).calc_nodes(5,170)]; V=matrix([[u*v*airyai((x+y)/2)/2 for y,v in r] for x,u in r]);
+     * I=eye(len(r)); a=det(I-V); b=det(I+V); print(a,a*b,(a+b)/2)"}. A probability below all that
+     * the determinants tell from zero has no quantile.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 3.6196643585695668e-22, 3e-22",
+        "2, 5.4079731505399491e-37, 4e-37",
+        "4, 7.4702706176797294e-16, 6e-16"
+    })
+    void quantilesEndWhereTheDistributionFunctionIsKnownLast(int beta, double p, double below) {
+        TracyWidom law = new TracyWidom(beta);
+        assertEquals(-9.99, (beta == 4 ? Math.sqrt(2) : 1) * law.quantile(p), 2e-4);
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> law.quantile(below));
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("up, not " + below),
+                refused::getMessage);
+        assertEquals(Double.NEGATIVE_INFINITY, law.quantile(0));
     }
 
     /** Five printed digits. */

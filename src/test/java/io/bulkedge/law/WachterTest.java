@@ -74,6 +74,62 @@ class WachterTest {
         }
     }
 
+    /**
+     * Small probabilities and narrow laws, by quadrature with 60 digits: {@code python3 -c "from
+     * mpmath import *; mp.dps=60; F=lambda f,s,x:(lambda f,s,x,A,S: (lambda a,b: (lambda w,t:
+     * max(0,1-f)+(f+s)/(2*pi)*quad(lambda p:
+     * 2*w*w*(sin(p)*cos(p))**2/((a+w*sin(p)**2)*(1-b+w*cos(p)**2)),
+     * linspace(0,t,9)))(b-a,asin(sqrt((x-a)/(b-a)))))(((A-S)/(f+s))**2,((A+S)/(f+s))**2))(mpf(f),
+     * mpf(s),mpf(x),sqrt(mpf(f)*(mpf(f)+mpf(s)-1)),sqrt(mpf(s))); print(F(1.5,3,.1))"}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1e-20, 6.3661977236758132562e-11",
+        "1, 1, 1e-40, 6.3661977236758132057e-21",
+        "1, 4, 1e-12, 1.2732395447352555137e-6",
+        "1e-6, 1e6, 1e-6, 0.99999950010610345719",
+        "2, 1e7, 2e-7, 0.57600427826653155314",
+        "3, 0.5, 0.9, 0.41638327237885212661",
+        "2, 0.001, 0.51, 0.00076854815904925664614",
+        "1.5, 3, 0.1, 0.19073659939834925144"
+    })
+    void probabilitiesKeepTheirDigits(double first, double second, double x, double expected) {
+        assertEquals(expected, new Wachter(first, second).cumulative(x), 1e-14 * expected);
+    }
+
+    /** Of the arcsine law, F = 2 sqrt(x)/pi near zero. */
+    @Test
+    void quantilesNearZeroKeepTheirDigits() {
+        for (double p : new double[] {1e-10, 1e-14, 1e-20, 1e-100}) {
+            double expected = Math.pow(Math.PI * p / 2, 2);
+            assertEquals(expected, new Wachter(1, 1).quantile(p), 1e-14 * expected, "p = " + p);
+        }
+    }
+
+    /**
+     * Moments 1 and 2 in closed form as in {@link #momentsAndTheArcsineLaw}; 3 and 4 by the
+     * quadrature above with the weight {@code (a+w*sin(p)**2)**k}, and max(0,1-s) for max(0,1-f).
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1e-6, 1e6, 1.00000299999499994e-24, 1.00000599999599992e-30",
+        "1e6, 1e-6, 0.999999999997000003, 0.999999999996000006",
+        "1e10, 1e10, 0.12500000001875, 0.06250000001875",
+        "2, 1e9, 2.19999998320000008e-26, 8.99999990320000063e-35",
+        "1e-3, 2, 0.000124999999968820214, 0.0000625624063514766107",
+        "1, 1e8, 4.9999997900000056e-24, 1.399999916000003e-31"
+    })
+    void momentsOfNarrowLaws(double first, double second, double third, double fourth) {
+        Wachter law = new Wachter(first, second);
+        double sum = first + second;
+        double mean = first / sum;
+        double square = mean * mean + mean * (second / sum) / sum;
+        assertEquals(mean, law.moment(1), 1e-12 * mean);
+        assertEquals(square, law.moment(2), 1e-12 * square);
+        assertEquals(third, law.moment(3), 1e-12 * third);
+        assertEquals(fourth, law.moment(4), 1e-12 * fourth);
+    }
+
     @Test
     void parametersAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> new Wachter(0, 2));

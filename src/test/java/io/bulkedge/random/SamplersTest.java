@@ -74,6 +74,30 @@ class SamplersTest {
         }
     }
 
+    /**
+     * Of small shapes a, P(X &lt; x) = x^a / Gamma(a + 1) up to O(a), far below the least number.
+     */
+    @Test
+    void logarithmsOfGammas() {
+        StreamKey key = new StreamKey(110, 0, 0);
+        for (double shape : new double[] {0.05, 0.9, 1, 7, 300}) {
+            double[] sample = new double[500];
+            Arrays.fill(sample, shape);
+            Gammas.fill(DRAWS, key, 40, sample, 0, sample.length);
+            for (int i = 0; i < sample.length; i++) {
+                double log = Gammas.log(key, 40 + i, shape);
+                assertEquals(StrictMath.log(sample[i]), log, 1e-13 * (1 + Math.abs(log)));
+            }
+        }
+        double shape = 1e-5;
+        double[] powers = new double[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            powers[i] = Math.exp(shape * Gammas.log(key, i, shape));
+        }
+        double p = Kolmogorov.pValue(powers, x -> Math.min(1, x));
+        assertTrue(p > LEVEL, "p " + p);
+    }
+
     /** The mean square is the number of degrees of freedom, the fourth moment k (k + 2). */
     @Test
     void chiMoments() {

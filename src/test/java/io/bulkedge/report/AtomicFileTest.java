@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,22 @@ class AtomicFileTest {
         Path loop = folder.resolve("loop");
         Files.createSymbolicLink(loop, Path.of("loop"));
         assertThrows(IOException.class, () -> AtomicFile.writeText(loop, "x"));
+    }
+
+    /** A rename would put a file in the place of a device or a pipe. */
+    @Test
+    void onlyFilesAreReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("pipe"));
+        for (Path target : List.of(pipe, link)) {
+            IOException refused =
+                    assertThrows(IOException.class, () -> AtomicFile.writeText(target, "x"));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).endsWith("it is no regular file"),
+                    refused::getMessage);
+        }
+        assertTrue(Files.readAttributes(pipe, BasicFileAttributes.class).isOther());
     }
 
     @Test

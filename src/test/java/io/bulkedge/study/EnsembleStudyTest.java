@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.engine.Engine;
+import io.bulkedge.ensemble.CircularBeta;
+import io.bulkedge.ensemble.Ensemble;
+import io.bulkedge.ensemble.EntryLaw;
 import io.bulkedge.ensemble.GaussianOrthogonal;
 import io.bulkedge.ensemble.PoissonLevels;
+import io.bulkedge.ensemble.Wigner;
 import io.bulkedge.ensemble.Wishart;
 import io.bulkedge.matrix.Field;
 import io.bulkedge.stats.pool.AtomPool;
@@ -17,6 +21,7 @@ import io.bulkedge.stats.pool.Pool;
 import io.bulkedge.stats.pool.RatioPool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +52,7 @@ class EnsembleStudyTest {
         return Checkpoint.of(DESCRIPTION, pooled.next(), Checkpoint.NOT_SAVED, pooled).state();
     }
 
-    /** Stops after every chunk and goes on from a file, as a killed run does. */
+    /** Stops after every fifth of the run and goes on from a file, as a killed run does. */
     private byte[] interrupted(SpectrumSource source, long count) throws Exception {
         Path file = folder.resolve("run");
         Checkpoint.of(DESCRIPTION, count, Checkpoint.NOT_SAVED, new PooledSpectra(0, pools()))
@@ -62,9 +67,10 @@ class EnsembleStudyTest {
                 assertTrue(stops > 2, "the run was cut " + stops + " times");
                 return saved.state();
             }
+            long stop = pooled.next() + count / 5;
             try (Engine engine = Engine.open("cpu", 1 + stops % 2)) {
                 new EnsembleStudy(source, 1, 1 + stops % 2, Optional.empty())
-                        .run(engine, pooled, count, _ -> false);
+                        .run(engine, pooled, count, soFar -> soFar.next() < stop);
             }
             Checkpoint.of(DESCRIPTION, count, Checkpoint.NOT_SAVED, pooled).write(file);
             stops++;
@@ -144,6 +150,34 @@ class EnsembleStudyTest {
     private static void assertNear(double truth, Estimate estimate) {
         double distance = Math.abs(estimate.value() - truth);
         assertTrue(distance < 5 * estimate.standardError(), truth + " " + estimate);
+    }
+
+    /** A cost model knows solvers, not draws: how long the first matrices take is measured. */
+    @Test
+    void theFirstChunksAreSmall() throws Exception {
+        Ensemble slow = Wigner.of(new EntryLaw.Stable(0.05), 40, 1);
+        List<SpectrumSource> sources =
+                List.of(
+                        SpectrumSource.of(slow, SpectrumSource.Model.DENSE),
+                        new SpectrumSource.OfLevels(new CircularBeta(2, 100)));
+        for (SpectrumSource source : sources) {
+            List<Long> ends = new ArrayList<>();
+            try (Engine engine = Engine.open("cpu", 2)) {
+                new EnsembleStudy(source, 1, 2, Optional.empty())
+                        .run(
+                                engine,
+                                new PooledSpectra(0, pools()),
+                                100_000,
+                                soFar -> {
+                                    ends.add(soFar.next());
+                                    return ends.size() < 3;
+                                });
+            }
+            assertTrue(ends.getFirst() <= 64, "first chunk of " + ends.getFirst());
+            for (int i = 1; i < ends.size(); i++) {
+                assertTrue(ends.get(i) <= 5 * ends.get(i - 1), ends::toString);
+            }
+        }
     }
 
     @Test
