@@ -31,6 +31,7 @@ public final class BatchStatus {
     }
 
     private final int[] codes;
+    private int halvings;
     private final AtomicInteger repeats = new AtomicInteger();
 
     /**
@@ -88,6 +89,24 @@ public final class BatchStatus {
      */
     public int repeats() {
         return repeats.get();
+    }
+
+    /**
+     * Records that the memory of a device held less than was planned.
+     *
+     * @param times how often the chunks of the batch were halved
+     */
+    public void chunksHalved(int times) {
+        halvings = Math.max(halvings, times);
+    }
+
+    /**
+     * How often chunks were halved because the memory of a device held less than was planned.
+     *
+     * @return 0 where all went as planned
+     */
+    public int halvings() {
+        return halvings;
     }
 
     /**

@@ -17,6 +17,15 @@ public interface Capabilities {
     BackendInfo info();
 
     /**
+     * Where it solves: methods of another place are none of its own.
+     *
+     * @return the place
+     */
+    default Place place() {
+        return Place.HOST;
+    }
+
+    /**
      * Whether an operation can run on matrices of this shape. Never throws.
      *
      * @param op the operation

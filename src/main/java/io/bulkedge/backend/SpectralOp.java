@@ -11,10 +11,23 @@ public sealed interface SpectralOp {
     Vectors vectors();
 
     /**
+     * Where the method runs.
+     *
+     * @return the place
+     */
+    default Place place() {
+        return switch (this) {
+            case Svd svd -> svd.method().place();
+            case SymmetricEigen eigen -> eigen.method().place();
+            case Tridiagonal tridiagonal -> tridiagonal.method().place();
+        };
+    }
+
+    /**
      * Singular value decomposition A = U S V^T, economy size, values ascending.
      *
      * @param vectors whether U and V are wanted
-     * @param method how; only {@link SvdMethod#BIDIAGONAL} gives vectors
+     * @param method how; some give no vectors
      */
     record Svd(Vectors vectors, SvdMethod method) implements SpectralOp {
         /**
@@ -23,17 +36,11 @@ public sealed interface SpectralOp {
          * @throws IllegalArgumentException for vectors by a route that has none
          */
         public Svd {
-            if (vectors == Vectors.ALL && method.gram()) {
+            if (!method.gives(vectors)) {
                 throw new IllegalArgumentException(
-                        "the Gram routes give values only: their vectors of small singular values are not orthogonal");
-            }
-            if (vectors == Vectors.ALL && method.interleaved()) {
-                throw new IllegalArgumentException(
-                        "singular vectors are found one matrix at a time, not interleaved");
-            }
-            if (vectors == Vectors.ALL && method == SvdMethod.TWO_STAGE_BISECTION) {
-                throw new IllegalArgumentException(
-                        "the two-stage bidiagonalisation gives values only, not vectors");
+                        method.gram()
+                                ? "the Gram routes give values only: their vectors of small singular values are not orthogonal"
+                                : method + " gives singular values only, not vectors");
             }
         }
     }
@@ -44,11 +51,24 @@ public sealed interface SpectralOp {
      * on the diagonal only the real component.
      *
      * @param vectors whether eigenvectors are wanted
-     * @param method how; {@link EigenMethod#HOUSEHOLDER_QL} always applies, {@link
-     *     EigenMethod#INTERLEAVED} up to an order, {@link EigenMethod#DIVIDE_AND_CONQUER} for
-     *     values with vectors, the others for values only
+     * @param method how
      */
-    record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {}
+    record SymmetricEigen(Vectors vectors, EigenMethod method) implements SpectralOp {
+        /**
+         * Checks that the method gives what is wanted.
+         *
+         * @throws IllegalArgumentException for vectors by a method that has none, and for values
+         *     alone by one that is only for vectors
+         */
+        public SymmetricEigen {
+            if (!method.gives(vectors)) {
+                throw new IllegalArgumentException(
+                        vectors == Vectors.ALL
+                                ? method + " gives eigenvalues only, not vectors"
+                                : method + " is for vectors; other methods give values");
+            }
+        }
+    }
 
     /**
      * Eigenvalues, and eigenvectors if wanted, of symmetric tridiagonal matrices. Each "matrix" of
@@ -65,7 +85,7 @@ public sealed interface SpectralOp {
          * @throws IllegalArgumentException for vectors by another one
          */
         public Tridiagonal {
-            if (vectors == Vectors.ALL && method != TridiagonalMethod.QL) {
+            if (!method.gives(vectors)) {
                 throw new IllegalArgumentException(
                         "eigenvectors of tridiagonal matrices come by QL, not by " + method);
             }

@@ -87,6 +87,23 @@ public final class SpectrumBatch implements AutoCloseable {
     }
 
     /**
+     * Checks that this was allocated for an operation.
+     *
+     * @param op the operation
+     * @throws IllegalArgumentException if values or vectors of it have no room here
+     */
+    public void requireRoomFor(SpectralOp op) {
+        boolean svd = op instanceof SpectralOp.Svd;
+        boolean wanted = op.vectors() == Vectors.ALL;
+        int k = svd ? shape.minDimension() : shape.rows();
+        if (values.shape().rows() != k
+                || (wanted && left == null)
+                || (wanted && svd && right == null)) {
+            throw new IllegalArgumentException("the output was not allocated for " + op);
+        }
+    }
+
+    /**
      * The values of one matrix.
      *
      * @param matrix index of the matrix

@@ -61,7 +61,7 @@ record Candidate(Backend backend, SpectralOp op, int members, boolean planned, d
         }
         List<Candidate> all = new ArrayList<>();
         for (Backend backend : backends) {
-            for (SpectralOp op : operations(problem)) {
+            for (SpectralOp op : operations(problem, backend)) {
                 switch (backend.supports(op, problem.precision(), problem.shape())) {
                     case Support.No no ->
                             refused.accept(
@@ -102,10 +102,13 @@ record Candidate(Backend backend, SpectralOp op, int members, boolean planned, d
         return memory.isEmpty() || MemoryBound.of(memory.getAsLong()).fits(scratch, matrices);
     }
 
-    private static List<SpectralOp> operations(BenchCase problem) {
+    private static List<SpectralOp> operations(BenchCase problem, Backend backend) {
         return Ways.all(
-                problem.operation().symmetric() ? Task.EIGEN : Task.SINGULAR,
-                problem.operation().vectors() ? Vectors.ALL : Vectors.NONE);
+                        problem.operation().symmetric() ? Task.EIGEN : Task.SINGULAR,
+                        problem.operation().vectors() ? Vectors.ALL : Vectors.NONE)
+                .stream()
+                .filter(op -> op.place() == backend.place())
+                .toList();
     }
 
     /** Who a row about this is about. */

@@ -32,13 +32,22 @@ final class RouteContestant implements Contestant {
      * @param matrices the matrices, owned by the caller
      */
     RouteContestant(Candidate way, MatrixBatch matrices) {
+        this(way, new MatrixSource.Host(matrices));
+    }
+
+    /**
+     * Allocates what the route needs.
+     *
+     * @param way the route
+     * @param source the matrices
+     */
+    RouteContestant(Candidate way, MatrixSource source) {
         this.op = way.op();
         this.backend = way.backend();
         this.planned = way.planned();
-        this.source = new MatrixSource.Host(matrices);
-        this.output = SpectrumBatch.allocate(op, matrices.shape());
-        this.workspace =
-                backend.workspace(op, matrices.precision(), matrices.shape(), way.members());
+        this.source = source;
+        this.output = SpectrumBatch.allocate(op, source.shape());
+        this.workspace = backend.workspace(op, source.precision(), source.shape(), way.members());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.bulkedge.bench.FirstSolve;
 import io.bulkedge.bench.MachineCard;
 import io.bulkedge.bench.PeerLibrary;
 import io.bulkedge.bench.StandardCase;
+import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.BackendUnavailableException;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.Provenance;
@@ -48,6 +49,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.validate();
         bench.validate();
+        BackendDiscovery.requireMeasurable(options.backend);
         List<BenchCase> cases = bench.cases();
         String route = bench.firstSolve;
         if (route != null) {
@@ -133,6 +135,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchReport measure(List<BenchCase> cases, List<PeerLibrary> peers, BenchOutput output)
             throws IOException, InterruptedException, BackendUnavailableException {
+        context.warnOfUnusedDevice(options);
         Progress progress = new Progress(context.console(), options.quiet);
         Bench runner =
                 new Bench(

@@ -1,6 +1,7 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.engine.BackendDiscovery;
 import io.bulkedge.engine.BackendUnavailableException;
 import io.bulkedge.engine.BuildInfo;
 import io.bulkedge.engine.Engine;
@@ -29,6 +30,7 @@ final class CommandContext {
     private final Path costsFile;
     private final List<String> args;
     private final long started = System.nanoTime();
+    private boolean warnedOfDevice;
 
     /**
      * Creates a context.
@@ -64,7 +66,26 @@ final class CommandContext {
 
     /** Opens the engine that the options ask for. */
     Engine engine(CommonOptions options) throws BackendUnavailableException {
+        warnOfUnusedDevice(options);
         return Engine.open(options.backend, options.threads, costs());
+    }
+
+    /** One line if the machine seems to have a device that the automatic choice cannot use. */
+    void warnOfUnusedDevice(CommonOptions options) {
+        if (options.backend.equalsIgnoreCase(BackendDiscovery.AUTO) && !warnedOfDevice) {
+            warnedOfDevice = true;
+            BackendDiscovery.passedOver()
+                    .ifPresent(
+                            no ->
+                                    console.err()
+                                            .println(
+                                                    "bulkedge: warning: a GPU is there, but the"
+                                                            + " CPU is used: "
+                                                            + ControlCharacters.escape(
+                                                                    no.reason()
+                                                                            + "; "
+                                                                            + no.remedy())));
+        }
     }
 
     /** The command as typed. */
@@ -135,6 +156,13 @@ final class CommandContext {
                             "bulkedge: warning: on "
                                     + engine.solvedAgain()
                                     + " matrices the iteration gave up; the reference route solved them");
+        }
+        if (engine.halvings() > 0) {
+            console.err()
+                    .println(
+                            "bulkedge: warning: the device has less memory free than was planned: chunks were halved "
+                                    + engine.halvings()
+                                    + " times");
         }
     }
 

@@ -1,12 +1,15 @@
 package io.bulkedge.cli;
 
 import io.bulkedge.backend.Availability;
+import io.bulkedge.backend.DiscoveryStep;
 import io.bulkedge.engine.BackendDiscovery;
+import io.bulkedge.engine.LastVerified;
 import io.bulkedge.engine.Provenance;
 import io.bulkedge.engine.SelfCheck;
 import io.bulkedge.report.table.Cell;
 import io.bulkedge.report.table.Column;
 import io.bulkedge.report.table.Table;
+import io.bulkedge.report.text.ControlCharacters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,15 +40,17 @@ final class DoctorCommand implements Callable<Integer> {
         options.validate();
         SelfCheck.Result check = SelfCheck.run();
         List<Availability> answers = BackendDiscovery.answers(options.threads);
+        List<DiscoveryStep> steps = BackendDiscovery.cudaSteps();
         switch (options.format) {
-            case JSON -> context.print(tree(check, answers));
-            case CSV -> context.print(table(check, answers).stream());
-            case TABLE -> print(check, answers);
+            case JSON -> context.print(tree(check, answers, steps));
+            case CSV -> context.print(table(check, answers, steps).stream());
+            case TABLE -> print(check, answers, steps);
         }
         return ExitCode.OK;
     }
 
-    private void print(SelfCheck.Result check, List<Availability> answers) {
+    private void print(
+            SelfCheck.Result check, List<Availability> answers, List<DiscoveryStep> steps) {
         var out = context.console().out();
         out.println("JDK       " + Provenance.currentJdk());
         out.println("kernels   " + check.chosen() + " (" + check.reason() + ")");
@@ -60,10 +65,19 @@ final class DoctorCommand implements Callable<Integer> {
                                 no.name(), no.reason(), no.remedy());
             }
         }
+        for (DiscoveryStep step : steps) {
+            out.println("          " + ControlCharacters.escape(step.toString()));
+        }
+        out.println("GPU       last verified: " + lastVerified());
+    }
+
+    private static String lastVerified() {
+        return LastVerified.current().map(LastVerified::toString).orElse("never");
     }
 
     /** One row per thing that was looked at: the runtime, the kernels, the check, every backend. */
-    private static Table table(SelfCheck.Result check, List<Availability> answers) {
+    private static Table table(
+            SelfCheck.Result check, List<Availability> answers, List<DiscoveryStep> steps) {
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(row("jdk", true, Provenance.currentJdk(), null, null));
         rows.add(row("kernels", true, check.chosen(), check.reason(), null));
@@ -77,6 +91,17 @@ final class DoctorCommand implements Callable<Integer> {
                                 row(no.name(), false, null, no.reason(), no.remedy());
                     });
         }
+        for (DiscoveryStep step : steps) {
+            rows.add(
+                    row("cuda: " + step.sought(), step.found(), step.place(), step.detail(), null));
+        }
+        rows.add(
+                row(
+                        "gpu last verified",
+                        LastVerified.current().isPresent(),
+                        LastVerified.current().map(LastVerified::device).orElse(null),
+                        lastVerified(),
+                        null));
         return new Table(
                 List.of(
                         Column.text("name", "what was looked at"),
@@ -101,7 +126,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Cell.of(remedy));
     }
 
-    private static Map<String, Object> tree(SelfCheck.Result check, List<Availability> answers) {
+    private static Map<String, Object> tree(
+            SelfCheck.Result check, List<Availability> answers, List<DiscoveryStep> steps) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", "bulkedge.doctor/1");
         tree.put("jdk", Provenance.currentJdk());
@@ -137,7 +163,25 @@ final class DoctorCommand implements Callable<Integer> {
             backends.add(row);
         }
         tree.put("backends", backends);
-        tree.put("gpu_last_verified", null);
+        tree.put("cuda_steps", steps.stream().map(DoctorCommand::tree).toList());
+        tree.put("gpu_last_verified", LastVerified.current().map(DoctorCommand::tree).orElse(null));
+        return tree;
+    }
+
+    private static Map<String, Object> tree(LastVerified verified) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("commit", verified.commit());
+        tree.put("device", verified.device());
+        tree.put("date", verified.date());
+        return tree;
+    }
+
+    private static Map<String, Object> tree(DiscoveryStep step) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("sought", step.sought());
+        tree.put("place", step.place());
+        tree.put("found", step.found());
+        tree.put("detail", step.detail());
         return tree;
     }
 }

@@ -8,13 +8,16 @@ final class ExitCode {
     /** A defect of bulkedge. */
     static final int INTERNAL = 1;
 
-    /** Options or arguments that make no sense, or a memory that the run does not fit into. */
+    /**
+     * Options or arguments that make no sense, or a memory that the run does not fit into: the
+     * machine's or the device's.
+     */
     static final int USAGE = 2;
 
     /** Input that cannot be used. */
     static final int BAD_INPUT = 3;
 
-    /** The requested device is not available. */
+    /** The requested device is not available, or was lost on the way. */
     static final int NO_DEVICE = 4;
 
     /** Stopped before the end; can be resumed. */

@@ -1,5 +1,6 @@
 package io.bulkedge.cli;
 
+import io.bulkedge.backend.DeviceException;
 import io.bulkedge.engine.BackendUnavailableException;
 import io.bulkedge.plan.PlanningException;
 import io.bulkedge.report.text.ControlCharacters;
@@ -32,6 +33,10 @@ record Failure(int code, String line) {
             case BadInputException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case WeightFormatException e -> new Failure(ExitCode.BAD_INPUT, text(e));
             case BackendUnavailableException e -> new Failure(ExitCode.NO_DEVICE, text(e));
+            case DeviceException e when e.kind() == DeviceException.Kind.OUT_OF_MEMORY ->
+                    new Failure(ExitCode.USAGE, text(e));
+            case DeviceException e when e.kind() == DeviceException.Kind.LOST ->
+                    new Failure(ExitCode.NO_DEVICE, text(e));
             case NoSuchFileException e ->
                     new Failure(ExitCode.BAD_INPUT, file(e) + ": no such file");
             case AccessDeniedException e ->

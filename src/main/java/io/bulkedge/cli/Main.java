@@ -103,6 +103,7 @@ public final class Main implements Runnable {
         root.addSubcommand(new AnalyzeCommand(context));
         root.addSubcommand(new SpectrumCommand(context));
         root.addSubcommand(new TailCommand(context));
+        root.addSubcommand(new StatsCommand(context));
         addLaw(root, context);
         root.addSubcommand(new PlanCommand(context));
         CommandLine sample = new CommandLine(new SampleCommand(context));
@@ -111,6 +112,8 @@ public final class Main implements Runnable {
         root.addSubcommand(new MergeCommand(context));
         root.addSubcommand(new BenchCommand(context));
         root.addSubcommand(new DoctorCommand(context));
+        root.addSubcommand(new GpuCheckCommand(context));
+        root.addSubcommand(new BundleCommand(context));
         root.addSubcommand(new NullTableCommand(context));
     }
 

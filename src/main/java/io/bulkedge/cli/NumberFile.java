@@ -33,28 +33,38 @@ final class NumberFile {
 
     private static double[] arrays(Path path) throws IOException, BadInputException {
         try (WeightFile file = WeightFiles.open(path, WeightOptions.DEFAULT)) {
-            if (!file.format().equals("npy") && !file.format().equals("npz")) {
-                throw new BadInputException(
-                        path
-                                + ": numbers are read from .npy, .npz, .csv and .txt, not from "
-                                + file.format());
-            }
             DoubleStream.Builder all = DoubleStream.builder();
             for (TensorEntry entry : file.tensors()) {
-                if (entry.unreadable() != null) {
-                    throw new BadInputException(
-                            path + ": " + entry.name() + ": " + entry.unreadable());
-                }
-                if (entry.elements() > Integer.MAX_VALUE - 8) {
-                    throw new BadInputException(
-                            path + ": " + entry.name() + " has " + entry.elements() + " numbers");
-                }
-                double[] values = new double[(int) entry.elements()];
-                file.source(entry).read(0, values.length, values, 0);
+                double[] values = values(path, file, entry);
                 Arrays.stream(values).forEach(all::add);
             }
             return all.build().toArray();
         }
+    }
+
+    /**
+     * All elements of an array in the order of the file.
+     *
+     * @throws BadInputException if the file holds no arrays, or this one is no readable one
+     */
+    static double[] values(Path path, WeightFile file, TensorEntry entry)
+            throws IOException, BadInputException {
+        if (!file.format().equals("npy") && !file.format().equals("npz")) {
+            throw new BadInputException(
+                    path
+                            + ": numbers are read from .npy, .npz, .csv and .txt, not from "
+                            + file.format());
+        }
+        if (entry.unreadable() != null) {
+            throw new BadInputException(path + ": " + entry.name() + ": " + entry.unreadable());
+        }
+        if (entry.elements() > Integer.MAX_VALUE - 8) {
+            throw new BadInputException(
+                    path + ": " + entry.name() + " has " + entry.elements() + " numbers");
+        }
+        double[] values = new double[(int) entry.elements()];
+        file.source(entry).read(0, values.length, values, 0);
+        return values;
     }
 
     private static double[] text(Path path) throws IOException, BadInputException {

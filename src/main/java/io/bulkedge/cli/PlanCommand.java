@@ -48,6 +48,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.validate();
         CostModel costs = context.costs();
+        context.warnOfUnusedDevice(options);
         try (Engine engine = Engine.open(options.backend, options.threads, costs)) {
             List<Plan> plans = new ArrayList<>();
             for (String request : requests) {

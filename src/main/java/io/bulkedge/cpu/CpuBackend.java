@@ -5,6 +5,7 @@ import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.EigenMethod;
 import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.Place;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.Support;
@@ -101,6 +102,9 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Support supports(SpectralOp op, Precision precision, BatchShape shape) {
+        if (op.place() == Place.DEVICE) {
+            return new Support.No(op + " runs on a device, not on the CPU");
+        }
         if (shape.field() != Field.REAL
                 && (op.vectors() == Vectors.ALL || !Worker.isBy(op, EigenMethod.HOUSEHOLDER_QL))) {
             return new Support.No(
@@ -145,15 +149,6 @@ public final class CpuBackend implements Backend {
                             + LARGEST_INTERLEAVED_TRIDIAGONAL
                             + " rows, not "
                             + shape.rows());
-        }
-        if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.ONE_STAGE_STURM)) {
-            return new Support.No("the one-stage reduction gives values only, not vectors");
-        }
-        if (op.vectors() == Vectors.NONE && Worker.isBy(op, EigenMethod.DIVIDE_AND_CONQUER)) {
-            return new Support.No("divide and conquer is for vectors; other methods give values");
-        }
-        if (op.vectors() == Vectors.ALL && Worker.isBy(op, EigenMethod.TWO_STAGE_STURM)) {
-            return new Support.No("the two-stage reduction gives values only, not vectors");
         }
         if (op instanceof SpectralOp.Tridiagonal && shape.cols() != 2) {
             return new Support.No(
@@ -248,23 +243,10 @@ public final class CpuBackend implements Backend {
                             + workspace.getClass().getSimpleName()
                             + ", not one of the CPU backend");
         }
-        requireRoom(op, output);
+        output.requireRoomFor(op);
         BatchStatus status = new BatchStatus(shape.count());
         new BatchRun(source, output, status).run(own.workersFor(op, shape), pool);
         return status;
-    }
-
-    private static void requireRoom(SpectralOp op, SpectrumBatch output) {
-        BatchShape shape = output.shape();
-        long left = MatrixResults.leftSize(op, shape.rows(), shape.cols());
-        long right = MatrixResults.rightSize(op, shape.rows(), shape.cols());
-        boolean missing =
-                (left > 0 && output.left() == null) || (right > 0 && output.right() == null);
-        if (missing
-                || output.values().shape().rows()
-                        != MatrixResults.valueCount(op, shape.rows(), shape.cols())) {
-            throw new IllegalArgumentException("the output was not allocated for " + op);
-        }
     }
 
     @Override

@@ -3,13 +3,17 @@ package io.bulkedge.engine;
 import io.bulkedge.backend.Availability;
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BackendInfo;
+import io.bulkedge.backend.DeviceMeter;
+import io.bulkedge.backend.DiscoveryStep;
 import io.bulkedge.cpu.CpuBackend;
 import io.bulkedge.cpu.CpuTuning;
 import io.bulkedge.cpu.kernel.KernelChoice;
 import io.bulkedge.cpu.kernel.KernelLoader;
+import io.bulkedge.cuda.CudaBackends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The only class that names the backends. Every backend answers: available, or not with reason and
@@ -20,7 +24,7 @@ public final class BackendDiscovery {
     public static final String AUTO = "auto";
 
     private static final String CPU = "cpu";
-    private static final String CUDA = "cuda";
+    private static final String CUDA = CudaBackends.NAME + "(:[0-9]{1,3})?";
     private static final String VECTOR = "vector-";
 
     /** As long as a command needs to start. */
@@ -44,7 +48,29 @@ public final class BackendDiscovery {
      * @return one answer per backend, in order of preference
      */
     public static List<Availability> answers(int threads) {
-        return List.of(new Availability.Available(cpuInfo(threads)), cuda(CUDA));
+        List<Availability> answers = new ArrayList<>();
+        answers.add(new Availability.Available(cpuInfo(threads)));
+        answers.addAll(CudaBackends.answers(threads));
+        return List.copyOf(answers);
+    }
+
+    /**
+     * What was looked for on the way to a CUDA device.
+     *
+     * @return every step, in the order of the search
+     */
+    public static List<DiscoveryStep> cudaSteps() {
+        return CudaBackends.steps();
+    }
+
+    /**
+     * A device that this machine seems to have and that {@link #AUTO} leaves aside because it
+     * cannot be used.
+     *
+     * @return why not; empty if nothing is left aside
+     */
+    public static Optional<Availability.Unavailable> passedOver() {
+        return CudaBackends.passedOver();
     }
 
     /**
@@ -123,20 +149,77 @@ public final class BackendDiscovery {
      */
     public static List<Backend> openSteady(String choice, int threads)
             throws BackendUnavailableException {
+        requireMeasurable(choice);
         return open(choice, threads, BestKernels.STEADY);
+    }
+
+    /**
+     * Refuses the CPU stand-in for the CUDA libraries: its times say nothing about a device.
+     *
+     * @param choice as in {@link #open}
+     * @throws BackendUnavailableException if the choice comes to the stand-in
+     */
+    public static void requireMeasurable(String choice) throws BackendUnavailableException {
+        String word = choice.toLowerCase(Locale.ROOT);
+        if (word.matches(CUDA)
+                && CudaBackends.choose(word) instanceof CudaBackends.Choice.Devices devices
+                && devices.installation().standIn()) {
+            throw new BackendUnavailableException(
+                    new Availability.Unavailable(
+                            word,
+                            "the CUDA libraries are the CPU stand-in, which is never measured",
+                            "use --backend cpu, or a machine with a device"));
+        }
+    }
+
+    /**
+     * Whether a choice comes to the CPU stand-in for the CUDA libraries.
+     *
+     * @param choice {@code "cuda"} or {@code "cuda:N"}
+     * @return false for devices
+     * @throws BackendUnavailableException if there is no such device
+     */
+    public static boolean standIn(String choice) throws BackendUnavailableException {
+        return devices(choice).installation().standIn();
+    }
+
+    /**
+     * Opens a device for measurements of its solvers alone. Whether the stand-in may be measured is
+     * the caller's business.
+     *
+     * @param choice {@code "cuda:N"}; the first device for {@code "cuda"}
+     * @return the meter, owned by the caller
+     * @throws BackendUnavailableException if there is no such device
+     */
+    public static DeviceMeter meter(String choice) throws BackendUnavailableException {
+        return CudaBackends.meter(devices(choice));
+    }
+
+    private static CudaBackends.Choice.Devices devices(String choice)
+            throws BackendUnavailableException {
+        return switch (CudaBackends.choose(choice)) {
+            case CudaBackends.Choice.None none ->
+                    throw new BackendUnavailableException(none.answer());
+            case CudaBackends.Choice.Devices there -> there;
+        };
     }
 
     private static List<Backend> open(String choice, int threads, KernelChoice kernels)
             throws BackendUnavailableException {
         String word = choice.toLowerCase(Locale.ROOT);
-        if (word.equals(CUDA) || word.matches("cuda:[0-9]{1,3}")) {
-            throw new BackendUnavailableException(cuda(word));
+        if (word.matches(CUDA)) {
+            return List.of(CudaBackends.open(devices(word), kernels.draws(), threads));
         }
         if (!word.equals(AUTO) && !word.equals(CPU)) {
             throw new IllegalArgumentException(
                     "unknown backend '" + choice + "': use auto, cpu or cuda[:N]");
         }
         List<Backend> backends = new ArrayList<>();
+        if (word.equals(AUTO)) {
+            CudaBackends.devices()
+                    .ifPresent(
+                            all -> backends.add(CudaBackends.open(all, kernels.draws(), threads)));
+        }
         backends.add(new CpuBackend(threads, CpuTuning.auto(), kernels));
         return backends;
     }
@@ -160,12 +243,5 @@ public final class BackendDiscovery {
         try (Backend backend = new CpuBackend(threads, CpuTuning.auto(), BestKernels.CHOICE)) {
             return backend.info();
         }
-    }
-
-    private static Availability.Unavailable cuda(String name) {
-        return new Availability.Unavailable(
-                name,
-                "this version of bulkedge has no CUDA backend",
-                "use --backend cpu, or a version whose CHANGELOG lists the CUDA backend");
     }
 }

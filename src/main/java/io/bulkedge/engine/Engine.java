@@ -34,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private final CostModel costs;
     private final Set<String> routes = new LinkedHashSet<>();
     private long solvedAgain;
+    private int halvings;
 
     /** Brings the matrices of a request's items. */
     @FunctionalInterface
@@ -159,6 +160,15 @@ public final class Engine implements AutoCloseable {
      */
     public long solvedAgain() {
         return solvedAgain;
+    }
+
+    /**
+     * How often chunks were halved because the memory of a device held less than was planned.
+     *
+     * @return 0 where all went as planned
+     */
+    public int halvings() {
+        return halvings;
     }
 
     /**
@@ -340,6 +350,7 @@ public final class Engine implements AutoCloseable {
         try (SpectrumBatch output = SpectrumBatch.allocate(step.op(), source.shape())) {
             BatchStatus status = backend.solve(step.op(), source, output, workspace);
             solvedAgain += status.repeats();
+            halvings = Math.max(halvings, status.halvings());
             double seconds =
                     (System.nanoTime() - started) * 1e-9 / Math.max(1, source.shape().count());
             return delivery.accept(step, ranges, new Solution(source, output, status, seconds));

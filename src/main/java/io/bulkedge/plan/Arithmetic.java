@@ -19,15 +19,15 @@ record Arithmetic(double products, double rest) {
         double cube = n * n * n;
         boolean vectors = op.vectors() == Vectors.ALL;
         return switch (Route.of(op)) {
-            case GRAM, GRAM_TWO_STAGE ->
+            case GRAM, GRAM_TWO_STAGE, LIBRARY_GRAM ->
                     new Arithmetic(n * n * shape.maxDimension(), 4.0 / 3 * cube);
             case INTERLEAVED_GRAM ->
                     new Arithmetic(0, n * n * shape.maxDimension() + 4.0 / 3 * cube);
-            case BIDIAGONAL, TWO_STAGE_BIDIAGONAL ->
+            case BIDIAGONAL, TWO_STAGE_BIDIAGONAL, LIBRARY_POLAR, BLOCK_JACOBI ->
                     new Arithmetic(0, bidiagonal(n, shape.maxDimension(), vectors));
-            case INTERLEAVED ->
+            case INTERLEAVED, LIBRARY, LIBRARY_BATCHED, LIBRARY_JACOBI, BLOCK_STURM ->
                     op instanceof SpectralOp.Svd
-                            ? new Arithmetic(0, bidiagonal(n, shape.maxDimension(), false))
+                            ? new Arithmetic(0, bidiagonal(n, shape.maxDimension(), vectors))
                             : tridiagonal(op, vectors, cube);
             case TRIDIAGONAL -> tridiagonal(op, vectors, cube);
             // Nothing that grows with n^3.

@@ -27,7 +27,21 @@ public enum Route {
     /** Eigenvalues of many tridiagonal matrices at once, one per lane of a vector. */
     INTERLEAVED_QL("interleaved-ql"),
     /** Eigenvalues of tridiagonal matrices by bisection. */
-    BISECTION("bisection");
+    BISECTION("bisection"),
+    /** cuSOLVER, one matrix after the other. */
+    LIBRARY("library"),
+    /** cuSOLVER, whole batches. */
+    LIBRARY_BATCHED("library-batched"),
+    /** cuSOLVER, whole batches by Jacobi rotations. */
+    LIBRARY_JACOBI("library-jacobi"),
+    /** cuSOLVER by polar decomposition. */
+    LIBRARY_POLAR("library-polar"),
+    /** Singular values from the eigenvalues of a float64 Gram matrix, by cuBLAS and cuSOLVER. */
+    LIBRARY_GRAM("library-gram"),
+    /** One block of a device's threads per matrix: reduction and Sturm counts. */
+    BLOCK_STURM("block-sturm"),
+    /** One block of a device's threads per matrix: one-sided Jacobi rotations. */
+    BLOCK_JACOBI("block-jacobi");
 
     private final String word;
 
@@ -60,6 +74,12 @@ public enum Route {
                         case INTERLEAVED -> INTERLEAVED;
                         case INTERLEAVED_GRAM -> INTERLEAVED_GRAM;
                         case TWO_STAGE_BISECTION -> TWO_STAGE_BIDIAGONAL;
+                        case LIBRARY -> LIBRARY;
+                        case LIBRARY_POLAR -> LIBRARY_POLAR;
+                        case LIBRARY_JACOBI -> LIBRARY_JACOBI;
+                        case LIBRARY_GRAM -> LIBRARY_GRAM;
+                        case BLOCK_STURM -> BLOCK_STURM;
+                        case BLOCK_JACOBI -> BLOCK_JACOBI;
                     };
             case SpectralOp.SymmetricEigen eigen ->
                     switch (eigen.method()) {
@@ -68,12 +88,17 @@ public enum Route {
                         case ONE_STAGE_STURM -> ONE_STAGE;
                         case DIVIDE_AND_CONQUER -> DIVIDE_AND_CONQUER;
                         case TWO_STAGE_STURM -> TWO_STAGE;
+                        case LIBRARY -> LIBRARY;
+                        case LIBRARY_BATCHED -> LIBRARY_BATCHED;
+                        case LIBRARY_JACOBI -> LIBRARY_JACOBI;
+                        case BLOCK_STURM -> BLOCK_STURM;
                     };
             case SpectralOp.Tridiagonal tridiagonal ->
                     switch (tridiagonal.method()) {
                         case QL -> TRIDIAGONAL;
                         case INTERLEAVED -> INTERLEAVED_QL;
                         case BISECTION -> BISECTION;
+                        case BLOCK_STURM -> BLOCK_STURM;
                     };
         };
     }

@@ -26,6 +26,9 @@ record RouteLaw(
     /** Matrices side by side in vectors of 512 bits. */
     private static final int LANES = 8;
 
+    /** Blocks of threads that a device runs side by side. */
+    private static final int BLOCKS = 128;
+
     /** Vectors of them that an iteration of tridiagonal matrices needs for its full speed. */
     private static final int GROUPS = 4;
 
@@ -51,6 +54,31 @@ record RouteLaw(
             case INTERLEAVED -> interleaved(op, vectors).sideBySide(LANES);
             case INTERLEAVED_QL -> of(3e-5, 1.15e-8, 1).sideBySide(GROUPS * LANES);
             case BISECTION -> of(3e-5, 2.2e-9, 1).sharing(0.9, 1e-7);
+            case LIBRARY,
+                    LIBRARY_BATCHED,
+                    LIBRARY_JACOBI,
+                    LIBRARY_POLAR,
+                    LIBRARY_GRAM,
+                    BLOCK_STURM,
+                    BLOCK_JACOBI ->
+                    device(op);
+        };
+    }
+
+    /**
+     * Orders of magnitude for a device of a data centre, from public figures of its library and
+     * arithmetic for own kernels: none of them was measured.
+     */
+    private static RouteLaw device(SpectralOp op) {
+        boolean svd = op instanceof SpectralOp.Svd;
+        return switch (Route.of(op)) {
+            case LIBRARY -> svd ? of(5e-3, 3e-7, 5e11) : of(1e-3, 1e-8, 5e11);
+            case LIBRARY_POLAR -> of(2e-3, 1.2e-7, 1e12);
+            case LIBRARY_GRAM -> of(1e-3, 1e-8, 5e11);
+            case LIBRARY_BATCHED -> of(1e-4, 5e-7, 1e11).sideBySide(BLOCKS);
+            case LIBRARY_JACOBI -> of(1e-4, 1e-6, 2e10).sideBySide(BLOCKS);
+            case BLOCK_JACOBI -> of(1e-4, 5e-7, 2e10).sideBySide(BLOCKS);
+            default -> of(1e-5, 1e-8, 1e11).sideBySide(BLOCKS);
         };
     }
 

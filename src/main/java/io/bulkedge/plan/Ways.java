@@ -34,13 +34,14 @@ public final class Ways {
 
     private static List<SpectralOp> eigen(Vectors vectors) {
         return Arrays.stream(EigenMethod.values())
+                .filter(method -> method.gives(vectors))
                 .<SpectralOp>map(method -> new SpectralOp.SymmetricEigen(vectors, method))
                 .toList();
     }
 
     private static List<SpectralOp> tridiagonal(Vectors vectors) {
         return Arrays.stream(TridiagonalMethod.values())
-                .filter(method -> vectors == Vectors.NONE || method == TridiagonalMethod.QL)
+                .filter(method -> method.gives(vectors))
                 .<SpectralOp>map(method -> new SpectralOp.Tridiagonal(vectors, method))
                 .toList();
     }
@@ -48,7 +49,7 @@ public final class Ways {
     private static List<SpectralOp> svd(Vectors vectors, Predicate<SvdMethod> accurate) {
         return Arrays.stream(SvdMethod.values())
                 .filter(accurate)
-                .filter(method -> vectors == Vectors.NONE || method == SvdMethod.BIDIAGONAL)
+                .filter(method -> method.gives(vectors))
                 .<SpectralOp>map(method -> new SpectralOp.Svd(vectors, method))
                 .toList();
     }

@@ -5,17 +5,8 @@ import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.engine.Certificate;
 import io.bulkedge.engine.Engine;
 import io.bulkedge.engine.SolvedChunk;
-import io.bulkedge.ensemble.Ensemble;
-import io.bulkedge.matrix.BatchShape;
-import io.bulkedge.matrix.Precision;
 import io.bulkedge.plan.MemoryBound;
-import io.bulkedge.plan.Plan;
 import io.bulkedge.plan.PlanningException;
-import io.bulkedge.plan.Request;
-import io.bulkedge.plan.Request.Item;
-import io.bulkedge.plan.Request.RouteChoice;
-import io.bulkedge.plan.Request.Task;
-import io.bulkedge.plan.Request.VectorChoice;
 import io.bulkedge.plan.Route;
 import io.bulkedge.plan.Step;
 import io.bulkedge.random.Draws;
@@ -23,8 +14,6 @@ import io.bulkedge.random.StreamKey;
 import io.bulkedge.study.FailedSpectrum.Reason;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -41,13 +30,9 @@ public final class EnsembleStudy {
     private static final long ROUND = 32;
 
     private static final long MOST_CHUNK = 1L << 20;
-    private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8;
 
     /** Heap per level of a spectrum that is drawn without a matrix, its random numbers included. */
     private static final long LEVEL_BYTES = 10 * Double.BYTES;
-
-    /** Matrices for which routes are compared, so many that more would change nothing. */
-    private static final long MANY = 1L << 30;
 
     /** Room for results and workspaces beside every number of a matrix. */
     private static final long COUNTED_BYTES = 64;
@@ -57,6 +42,7 @@ public final class EnsembleStudy {
 
     private final SpectrumSource source;
     private final long seed;
+    private final int stream;
     private final int threads;
     private final Optional<MemoryBound> memory;
     private final ChunkSize chunks = new ChunkSize();
@@ -93,8 +79,27 @@ public final class EnsembleStudy {
      */
     public EnsembleStudy(
             SpectrumSource source, long seed, int threads, Optional<MemoryBound> memory) {
+        this(source, seed, StreamKey.ENTRIES, threads, memory);
+    }
+
+    /**
+     * Makes a study whose spectra are none of those that others draw.
+     *
+     * @param source where spectra come from
+     * @param seed seed of everything random
+     * @param stream what the spectra are for, as in {@link StreamKey}
+     * @param threads threads that pool
+     * @param memory bound on the memory of the process, if there is one
+     */
+    EnsembleStudy(
+            SpectrumSource source,
+            long seed,
+            int stream,
+            int threads,
+            Optional<MemoryBound> memory) {
         this.source = source;
         this.seed = seed;
+        this.stream = stream;
         this.threads = threads;
         this.memory = memory;
     }
@@ -142,7 +147,7 @@ public final class EnsembleStudy {
                             levels.levels()
                                     .fill(
                                             Draws.scalar(),
-                                            new StreamKey(seed, StreamKey.ENTRIES, first + i),
+                                            new StreamKey(seed, stream, first + i),
                                             spectra[i],
                                             0));
             if (!take(pooled, spectra, _ -> Reason.NOT_FINITE, pooling, monitor)) {
@@ -160,7 +165,7 @@ public final class EnsembleStudy {
             SpectrumPooling pooling,
             Monitor monitor)
             throws IOException {
-        Step many = planned(engine, matrices);
+        Step many = plans(matrices).ofVeryMany(engine);
         boolean goOn = true;
         while (goOn && pooled.next() < end) {
             goOn = solveInChunks(engine, many, matrices, pooled, end, pooling, monitor);
@@ -183,11 +188,11 @@ public final class EnsembleStudy {
         boolean[] goOn = {true};
         long[] started = {System.nanoTime()};
         engine.runChunks(
-                plan(engine, many, matrices, end - start, chunk),
+                plans(matrices).of(engine, many, end - start, chunk),
                 (_, first, count) ->
                         new MatrixSource.Sampled(
                                 matrices.drawn(),
-                                new StreamKey(seed, StreamKey.ENTRIES, start + first),
+                                new StreamKey(seed, stream, start + first),
                                 count),
                 solved -> {
                     double[][] spectra = Arrays.copyOf(room, solved.count());
@@ -270,12 +275,17 @@ public final class EnsembleStudy {
      */
     public String route(Engine engine) {
         return switch (source) {
-            case SpectrumSource.OfMatrices matrices -> planned(engine, matrices).route().word();
+            case SpectrumSource.OfMatrices matrices ->
+                    plans(matrices).ofVeryMany(engine).route().word();
             case SpectrumSource.OfLevels levels -> {
                 requireRoom(levels.size());
                 yield "levels";
             }
         };
+    }
+
+    private StudyPlans plans(SpectrumSource.OfMatrices matrices) {
+        return new StudyPlans(matrices.drawn(), memory);
     }
 
     private void requireRoom(int size) {
@@ -292,62 +302,9 @@ public final class EnsembleStudy {
         }
     }
 
-    /** A matrix is drawn into one array, and so many at once are planned for. */
-    private static void requireArray(Ensemble drawn) {
-        double entries = (double) drawn.rows() * drawn.cols() * drawn.field().components();
-        if (entries > MOST_ENTRIES) {
-            throw new PlanningException(
-                    String.format(
-                            Locale.ROOT,
-                            "a matrix is drawn into one array of at most %d numbers, but %d x %d needs %.0f",
-                            MOST_ENTRIES,
-                            drawn.rows(),
-                            drawn.cols(),
-                            entries));
-        }
-    }
-
-    /** The step of very many matrices. */
-    private Step planned(Engine engine, SpectrumSource.OfMatrices matrices) {
-        return plan(engine, matrices, shape(matrices).withCount(MANY)).steps().getFirst();
-    }
-
-    private static BatchShape shape(SpectrumSource.OfMatrices matrices) {
-        Ensemble drawn = matrices.drawn();
-        requireArray(drawn);
-        return new BatchShape(1, drawn.rows(), drawn.cols(), drawn.field());
-    }
-
-    /** So many matrices by the route of very many, so many at a time. */
-    private Plan plan(
-            Engine engine, Step many, SpectrumSource.OfMatrices matrices, long count, long chunk) {
-        BatchShape all = shape(matrices).withCount(count);
-        Plan left = plan(engine, matrices, all);
-        int members =
-                left.steps().stream()
-                        .filter(step -> step.op().equals(many.op()))
-                        .mapToInt(Step::members)
-                        .findFirst()
-                        .orElse(many.members());
-        Step step =
-                new Step(
-                        many.backend(),
-                        many.op(),
-                        many.precision(),
-                        all,
-                        List.of(0),
-                        Math.min(chunk, Math.max(1, count)),
-                        members,
-                        many.flops() / MANY * count,
-                        many.seconds() / MANY * count,
-                        many.bytes(),
-                        many.why());
-        return new Plan(left.request(), List.of(step), List.of());
-    }
-
     /** In whole rounds where there are several: part of one takes as long as all of it. */
     private long chunk(Step many, int size) {
-        long byTime = (long) (ChunkSize.SECONDS / Math.max(many.seconds() / MANY, 1e-9));
+        long byTime = (long) (ChunkSize.SECONDS / Math.max(many.seconds() / StudyPlans.MANY, 1e-9));
         long round = ROUND * threads;
         boolean interleaved = many.route() == Route.INTERLEAVED_QL;
         long planned = Math.min(byTime, MOST_VALUES / Math.max(1, size));
@@ -368,26 +325,10 @@ public final class EnsembleStudy {
     public long mostSpectra() {
         long numbers =
                 switch (source) {
-                    case SpectrumSource.OfMatrices matrices -> shape(matrices).elementsPerMatrix();
+                    case SpectrumSource.OfMatrices matrices ->
+                            plans(matrices).shape().elementsPerMatrix();
                     case SpectrumSource.OfLevels levels -> levels.size();
                 };
         return Long.MAX_VALUE / COUNTED_BYTES / Math.max(1, numbers);
-    }
-
-    private Plan plan(Engine engine, SpectrumSource.OfMatrices matrices, BatchShape shape) {
-        Task task =
-                switch (matrices.drawn().structure()) {
-                    case HERMITIAN -> Task.EIGEN;
-                    case GENERAL -> Task.SINGULAR;
-                    case TRIDIAGONAL -> Task.TRIDIAGONAL;
-                };
-        Item item = new Item("matrices", shape, Precision.F64);
-        Request request =
-                new Request(task, List.of(item), VectorChoice.NEVER, RouteChoice.AUTO, memory);
-        Plan plan = engine.plan(request);
-        for (Plan.Refusal refusal : plan.refused()) {
-            throw new PlanningException(refusal.reason());
-        }
-        return plan;
     }
 }

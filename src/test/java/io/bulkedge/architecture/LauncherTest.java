@@ -68,6 +68,56 @@ class LauncherTest {
         assertTrue(lines.stream().noneMatch(line -> line.matches("-XX:.*(NewSize|HugePages).*")));
     }
 
+    /** JCuda's libraries are only found if the Java machine knows their folder from the start. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', HOME/.cache/N/cuda13:HOME/.cache/N/cuda12",
+        "/c d, '', /c d/N/cuda13:/c d/N/cuda12",
+        "not/absolute, 12, HOME/.cache/N/cuda12",
+        "/c, 13, /c/N/cuda13"
+    })
+    void theFoldersOfNativeLibrariesAreTold(String cache, String cuda, String path)
+            throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        checkout.set("XDG_CACHE_HOME", cache);
+        checkout.set("BULKEDGE_CUDA", cuda);
+
+        String output = checkout.start(List.of("doctor")).output();
+
+        String expected =
+                path.replace("HOME", folder.toRealPath().toString())
+                        .replace("N", "bulkedge/natives/[0-9a-f]{16}");
+        assertTrue(
+                output.lines().anyMatch(line -> line.matches("-Djava.library.path=" + expected)),
+                output);
+    }
+
+    @Test
+    void aCacheThatCannotBeToldIsLeftOut() throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        checkout.set("XDG_CACHE_HOME", "/a:b");
+        assertFalse(checkout.start(List.of("doctor")).output().contains("java.library.path"));
+        checkout.set("XDG_CACHE_HOME", "");
+        checkout.set("HOME", "");
+        assertFalse(checkout.start(List.of("doctor")).output().contains("java.library.path"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11", "14", "12 13", "cuda12"})
+    void anotherGenerationOfCudaIsAUsageError(String cuda) throws Exception {
+        checkout.jdk("jdk", 25);
+        checkout.built();
+        checkout.set("BULKEDGE_CUDA", cuda);
+
+        Outcome outcome = checkout.start(List.of("doctor"));
+
+        assertEquals(2, outcome.code());
+        assertEquals(
+                "bulkedge: BULKEDGE_CUDA must be 12 or 13, not " + cuda + "\n", outcome.errors());
+    }
+
     /** They have to answer at once; a collector of the user's is kept all the same. */
     @Test
     void lawsStartWithoutVectorCode() throws Exception {

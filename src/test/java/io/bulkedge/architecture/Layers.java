@@ -59,6 +59,7 @@ record Layers(Map<String, Set<String>> arrows) {
                                         "ensemble",
                                         "random",
                                         "matrix")),
+                        Map.entry("bundle", Set.of("engine")),
                         Map.entry(
                                 "hessian",
                                 Set.of(
@@ -97,6 +98,7 @@ record Layers(Map<String, Set<String>> arrows) {
                                 "cli",
                                 Set.of(
                                         "bench",
+                                        "bundle",
                                         "report",
                                         "study",
                                         "engine",

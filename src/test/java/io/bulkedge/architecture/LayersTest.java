@@ -61,6 +61,17 @@ class LayersTest {
                 violations::toString);
     }
 
+    /** The rule on classes that make such calls, and on one that makes others of JCuda. */
+    @Test
+    void brokenCallsAreNoticed() {
+        ClassFileImporter importer = new ClassFileImporter();
+        for (Class<?> wrong : BrokenCalls.Made.class.getDeclaredClasses()) {
+            JavaClasses one = importer.importClasses(wrong);
+            assertTrue(BrokenCalls.NEVER.evaluate(one).hasViolation(), wrong::getName);
+        }
+        BrokenCalls.NEVER.check(importer.importClasses(BrokenCalls.Sound.class));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void holds(String name, ArchRule rule) {
@@ -99,6 +110,13 @@ class LayersTest {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("jcuda..")),
+                Arguments.of("JCuda's broken calls are never made", BrokenCalls.NEVER),
+                Arguments.of(
+                        "CUDA's runtime, which JCuda has built in, is never loaded",
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .haveFullyQualifiedName("jcuda.runtime.JCuda")),
                 Arguments.of(
                         "native calls stay in cuda",
                         noClasses()

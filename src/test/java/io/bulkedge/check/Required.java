@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What some machines lack and some tests need. A test that cannot run says so and is skipped; a
@@ -11,6 +13,9 @@ import java.util.List;
  */
 public final class Required {
     private static final String PROPERTY = "bulkedge.require";
+
+    /** Lines that were printed: what many tests lack is said once. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private Required() {}
 
@@ -34,7 +39,9 @@ public final class Required {
             throw new AssertionError(need + " is required (-D" + PROPERTY + "), but: " + lack);
         }
         String skipped = "SKIPPED " + need + ": " + lack;
-        System.err.println(skipped);
+        if (SAID.add(skipped)) {
+            System.err.println(skipped);
+        }
         abort(skipped);
     }
 }

@@ -9,6 +9,8 @@ import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus.Outcome;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
+import io.bulkedge.backend.SvdMethod;
+import io.bulkedge.backend.Vectors;
 import io.bulkedge.check.RatioLog;
 import io.bulkedge.check.RatioThreshold;
 import io.bulkedge.check.Residuals;
@@ -20,6 +22,7 @@ import io.bulkedge.matrix.BatchShape;
 import io.bulkedge.matrix.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
@@ -31,14 +34,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every backend computes: accuracy on the gallery, in residual ratios below 30. */
-abstract class BackendContractTest extends Operations {
+public abstract class BackendContractTest extends Operations {
     private static final double U = 0x1p-53;
 
     private final RatioLog ratios = new RatioLog(getClass());
     private List<Backend> opened = new ArrayList<>();
 
     /** Opens a backend with this many threads. */
-    abstract Backend open(int threads);
+    protected abstract Backend open(int threads);
 
     /** A backend that is closed after the test. */
     final Backend backend(int threads) {
@@ -48,8 +51,8 @@ abstract class BackendContractTest extends Operations {
     }
 
     /** The operations that a backend has for matrices of these sizes. */
-    static List<SpectralOp> supported(Backend backend, List<SpectralOp> ops) {
-        BatchShape shape = BatchShape.real(1, 2, 2);
+    static List<SpectralOp> supported(Backend backend, List<SpectralOp> ops, int rows, int cols) {
+        BatchShape shape = BatchShape.real(1, rows, cols);
         return ops.stream()
                 .filter(op -> backend.supports(op, Precision.F64, shape) instanceof Support.Yes)
                 .toList();
@@ -65,53 +68,47 @@ abstract class BackendContractTest extends Operations {
         opened.forEach(Backend::close);
     }
 
+    /**
+     * Vectors are held against the matrix, values without them against values with them, and both
+     * against spectra that are known.
+     */
     @Test
     final void symmetricGallery() {
         Backend backend = backend(1);
         for (TestMatrix matrix : Gallery.symmetric()) {
-            String name = matrix.name();
             int n = matrix.rows();
             double[] a = matrix.build();
-            Result full = BackendFixture.solveOne(backend, EIGEN, n, n, a);
-            Result values = BackendFixture.solveOne(backend, EIGENVALUES, n, n, a);
-            assertTrue(full.converged() && values.converged(), name);
-            assertTrue(Residuals.ascending(full.values()), name);
-            ratios.check(
-                    name,
-                    "eigen reconstruction",
-                    Residuals.eigenReconstruction(n, a, full.values(), full.left()));
-            ratios.check(name, "eigen orthogonality", Residuals.orthogonality(n, n, full.left()));
-            ratios.check(
-                    name, "eigen agreement", Residuals.agreement(full.values(), values.values()));
-            Result twoStage = BackendFixture.solveOne(backend, TWO_STAGE, n, n, a);
-            assertTrue(twoStage.converged() && Residuals.ascending(twoStage.values()), name);
-            ratios.check(
-                    name,
-                    "two-stage eigenvalues",
-                    Residuals.knownSpectrum(full.values(), twoStage.values(), n));
-            Result oneStage = BackendFixture.solveOne(backend, ONE_STAGE, n, n, a);
-            assertTrue(oneStage.converged() && Residuals.ascending(oneStage.values()), name);
-            ratios.check(
-                    name,
-                    "one-stage eigenvalues",
-                    Residuals.knownSpectrum(full.values(), oneStage.values(), n));
-            Result divided = BackendFixture.solveOne(backend, DIVIDED, n, n, a);
-            assertTrue(divided.converged() && Residuals.ascending(divided.values()), name);
-            ratios.check(
-                    name,
-                    "divide and conquer reconstruction",
-                    Residuals.eigenReconstruction(n, a, divided.values(), divided.left()));
-            ratios.check(
-                    name,
-                    "divide and conquer orthogonality",
-                    Residuals.orthogonality(n, n, divided.left()));
             double[] known = matrix.knownSpectrum();
-            if (known != null) {
-                ratios.check(name, "eigenvalues", Residuals.knownSpectrum(known, full.values(), n));
-                ratios.check(
-                        name,
-                        "one-stage known eigenvalues",
-                        Residuals.knownSpectrum(known, oneStage.values(), n));
+            double[] reference = new double[0];
+            for (SpectralOp op : withVectorsFirst(backend, SYMMETRIC, n, n)) {
+                Result result = solved(backend, op, matrix, a);
+                assertTrue(Residuals.ascending(result.values()), matrix.name());
+                if (op.vectors() == Vectors.ALL) {
+                    check(
+                            matrix,
+                            op,
+                            "reconstruction",
+                            Residuals.eigenReconstruction(n, a, result.values(), result.left()));
+                    check(
+                            matrix,
+                            op,
+                            "orthogonality",
+                            Residuals.orthogonality(n, n, result.left()));
+                    reference = result.values();
+                } else {
+                    check(
+                            matrix,
+                            op,
+                            "agreement",
+                            Residuals.knownSpectrum(reference, result.values(), n));
+                }
+                if (known != null) {
+                    check(
+                            matrix,
+                            op,
+                            "known values",
+                            Residuals.knownSpectrum(known, result.values(), n));
+                }
             }
         }
     }
@@ -120,52 +117,70 @@ abstract class BackendContractTest extends Operations {
     final void generalGallery() {
         Backend backend = backend(1);
         for (TestMatrix matrix : Gallery.finite()) {
-            String name = matrix.name();
             int m = matrix.rows();
             int n = matrix.columns();
             int k = Math.min(m, n);
-            double[] a = matrix.build();
-            Result full = BackendFixture.solveOne(backend, SVD, m, n, a);
-            Result values = BackendFixture.solveOne(backend, SINGULAR_VALUES, m, n, a);
-            assertTrue(full.converged() && values.converged(), name);
-            assertTrue(Residuals.ascendingNonNegative(full.values()), name);
-            ratios.check(
-                    name,
-                    "svd reconstruction",
-                    Residuals.reconstruction(m, n, a, full.values(), full.left(), full.right()));
-            ratios.check(name, "svd left", Residuals.orthogonality(m, k, full.left()));
-            ratios.check(name, "svd right", Residuals.orthogonality(n, k, full.right()));
-            ratios.check(
-                    name, "svd agreement", Residuals.agreement(full.values(), values.values()));
-            double[] known = matrix.knownSingularValues();
             int size = Math.max(m, n);
-            if (known != null) {
-                ratios.check(
-                        name,
-                        "singular values",
-                        Residuals.knownSpectrum(known, full.values(), size));
-            }
-            Result twoStage = BackendFixture.solveOne(backend, TWO_STAGE_SVD, m, n, a);
-            assertTrue(
-                    twoStage.converged() && Residuals.ascendingNonNegative(twoStage.values()),
-                    name);
-            ratios.check(
-                    name,
-                    "two-stage singular values",
-                    Residuals.knownSpectrum(full.values(), twoStage.values(), size));
-            double largest = k == 0 ? 0 : full.values()[k - 1];
-            for (SpectralOp op : List.of(GRAM, GRAM_TWO_STAGE)) {
-                Result gram = BackendFixture.solveOne(backend, op, m, n, a);
-                assertTrue(gram.converged() && Residuals.ascendingNonNegative(gram.values()), name);
-                ratios.check(
-                        name,
-                        "squared values by " + op,
-                        Residuals.knownSpectrum(
-                                squares(full.values(), largest),
-                                squares(gram.values(), largest),
-                                size));
+            double[] a = matrix.build();
+            double[] known = matrix.knownSingularValues();
+            double[] reference = new double[0];
+            for (SpectralOp op : withVectorsFirst(backend, GENERAL, m, n)) {
+                Result result = solved(backend, op, matrix, a);
+                double[] values = result.values();
+                assertTrue(Residuals.ascendingNonNegative(values), matrix.name());
+                if (op instanceof SpectralOp.Svd svd && svd.method().gram()) {
+                    double largest = k == 0 ? 0 : reference[k - 1];
+                    check(
+                            matrix,
+                            op,
+                            "squared values",
+                            Residuals.knownSpectrum(
+                                    squares(reference, largest), squares(values, largest), size));
+                    continue;
+                }
+                if (op.vectors() == Vectors.ALL) {
+                    check(
+                            matrix,
+                            op,
+                            "reconstruction",
+                            Residuals.reconstruction(
+                                    m, n, a, values, result.left(), result.right()));
+                    check(matrix, op, "left", Residuals.orthogonality(m, k, result.left()));
+                    check(matrix, op, "right", Residuals.orthogonality(n, k, result.right()));
+                    reference = values;
+                } else {
+                    check(
+                            matrix,
+                            op,
+                            "agreement",
+                            Residuals.knownSpectrum(reference, values, size));
+                }
+                if (known != null) {
+                    check(matrix, op, "known values", Residuals.knownSpectrum(known, values, size));
+                }
             }
         }
+    }
+
+    private static Result solved(Backend backend, SpectralOp op, TestMatrix matrix, double[] a) {
+        Result result = BackendFixture.solveOne(backend, op, matrix.rows(), matrix.columns(), a);
+        assertTrue(result.converged(), matrix.name() + " by " + op);
+        return result;
+    }
+
+    private void check(TestMatrix matrix, SpectralOp op, String what, double ratio) {
+        ratios.check(matrix.name(), what + " by " + op, ratio);
+    }
+
+    /** At least one operation gives vectors of matrices of any size. */
+    private static List<SpectralOp> withVectorsFirst(
+            Backend backend, List<SpectralOp> ops, int rows, int cols) {
+        List<SpectralOp> able =
+                supported(backend, ops, rows, cols).stream()
+                        .sorted(Comparator.comparing(op -> op.vectors() == Vectors.NONE))
+                        .toList();
+        assertEquals(Vectors.ALL, able.getFirst().vectors(), rows + " x " + cols);
+        return able;
     }
 
     /**
@@ -182,26 +197,11 @@ abstract class BackendContractTest extends Operations {
         Backend backend = backend(1);
         for (TestMatrix matrix : Gallery.nonFinite()) {
             for (SpectralOp op :
-                    matrix.symmetric()
-                            ? supported(
-                                    backend,
-                                    List.of(
-                                            EIGEN,
-                                            EIGENVALUES,
-                                            INTERLEAVED,
-                                            ONE_STAGE,
-                                            DIVIDED,
-                                            TWO_STAGE,
-                                            INTERLEAVED_VECTORS,
-                                            SVD))
-                            : supported(
-                                    backend,
-                                    List.of(
-                                            SVD,
-                                            TWO_STAGE_SVD,
-                                            GRAM,
-                                            INTERLEAVED_SVD,
-                                            INTERLEAVED_GRAM))) {
+                    supported(
+                            backend,
+                            matrix.symmetric() ? DENSE : GENERAL,
+                            matrix.rows(),
+                            matrix.columns())) {
                 Result result =
                         BackendFixture.solveOne(
                                 backend, op, matrix.rows(), matrix.columns(), matrix.build());
@@ -220,22 +220,7 @@ abstract class BackendContractTest extends Operations {
         for (int n : new int[] {5, 40}) {
             double[] a = new double[n * n];
             Arrays.fill(a, 0.9 * Double.MAX_VALUE);
-            for (SpectralOp op :
-                    supported(
-                            backend,
-                            List.of(
-                                    EIGEN,
-                                    EIGENVALUES,
-                                    INTERLEAVED,
-                                    INTERLEAVED_VECTORS,
-                                    ONE_STAGE,
-                                    TWO_STAGE,
-                                    DIVIDED,
-                                    SVD,
-                                    TWO_STAGE_SVD,
-                                    GRAM,
-                                    INTERLEAVED_SVD,
-                                    INTERLEAVED_GRAM))) {
+            for (SpectralOp op : supported(backend, DENSE, n, n)) {
                 Result result = BackendFixture.solveOne(backend, op, n, n, a);
                 assertInstanceOf(Outcome.Overflow.class, result.outcome(), op + " of order " + n);
                 for (double[] part : List.of(result.values(), result.left(), result.right())) {
@@ -255,17 +240,7 @@ abstract class BackendContractTest extends Operations {
         for (int j = 0; j < n; j++) {
             Arrays.fill(spoiled, j * n, j * n + j, Double.NaN);
         }
-        for (SpectralOp op :
-                supported(
-                        backend,
-                        List.of(
-                                EIGEN,
-                                EIGENVALUES,
-                                INTERLEAVED,
-                                INTERLEAVED_VECTORS,
-                                ONE_STAGE,
-                                TWO_STAGE,
-                                DIVIDED))) {
+        for (SpectralOp op : supported(backend, SYMMETRIC, n, n)) {
             Result expected = BackendFixture.solveOne(backend, op, n, n, a);
             Result actual = BackendFixture.solveOne(backend, op, n, n, spoiled);
             assertTrue(actual.converged());
@@ -290,11 +265,37 @@ abstract class BackendContractTest extends Operations {
     }
 
     private void checkTridiagonal(Backend backend, String name, int n, double[] columns) {
-        Result full = BackendFixture.solveOne(backend, TRIDIAGONAL, n, 2, columns);
-        Result values = BackendFixture.solveOne(backend, TRIDIAGONAL_VALUES, n, 2, columns);
-        assertTrue(full.converged() && values.converged(), name);
         double[] d = Arrays.copyOfRange(columns, 0, n);
         double[] e = Arrays.copyOfRange(columns, n, 2 * n - 1);
+        SturmCount sturm = new SturmCount(n, d, e);
+        double[] bisected = new double[n];
+        Arrays.setAll(bisected, sturm::bisect);
+        for (SpectralOp op : supported(backend, OF_TRIDIAGONAL, n, 2)) {
+            Result result = BackendFixture.solveOne(backend, op, n, 2, columns);
+            assertTrue(result.converged(), name);
+            double[] values = result.values();
+            if (op.vectors() == Vectors.ALL) {
+                ratios.check(
+                        name,
+                        "reconstruction by " + op,
+                        Residuals.eigenReconstruction(n, dense(d, e), values, result.left()));
+                ratios.check(
+                        name,
+                        "orthogonality by " + op,
+                        Residuals.orthogonality(n, n, result.left()));
+            }
+            double largest = Math.max(Math.abs(values[0]), Math.abs(values[n - 1]));
+            double delta = RatioThreshold.VALUE * (U * largest + Double.MIN_VALUE);
+            for (int i = 0; i < n; i++) {
+                assertTrue(sturm.count(values[i] - delta) <= i, name + " value " + i);
+                assertTrue(sturm.count(values[i] + delta) > i, name + " value " + i);
+            }
+            ratios.check(name, "values by " + op, Residuals.knownSpectrum(bisected, values, n));
+        }
+    }
+
+    private static double[] dense(double[] d, double[] e) {
+        int n = d.length;
         double[] dense = new double[n * n];
         for (int i = 0; i < n; i++) {
             dense[i * n + i] = d[i];
@@ -303,24 +304,7 @@ abstract class BackendContractTest extends Operations {
                 dense[(i + 1) * n + i] = e[i];
             }
         }
-        ratios.check(
-                name,
-                "tridiagonal reconstruction",
-                Residuals.eigenReconstruction(n, dense, full.values(), full.left()));
-        ratios.check(name, "tridiagonal orthogonality", Residuals.orthogonality(n, n, full.left()));
-        ratios.check(
-                name, "tridiagonal agreement", Residuals.agreement(full.values(), values.values()));
-        SturmCount sturm = new SturmCount(n, d, e);
-        double largest = Math.max(Math.abs(full.values()[0]), Math.abs(full.values()[n - 1]));
-        double delta = RatioThreshold.VALUE * (U * largest + Double.MIN_VALUE);
-        double[] bisected = new double[n];
-        for (int i = 0; i < n; i++) {
-            assertTrue(sturm.count(full.values()[i] - delta) <= i, name + " value " + i);
-            assertTrue(sturm.count(full.values()[i] + delta) > i, name + " value " + i);
-            bisected[i] = sturm.bisect(i);
-        }
-        ratios.check(
-                name, "tridiagonal values", Residuals.knownSpectrum(bisected, full.values(), n));
+        return dense;
     }
 
     private static double[] tridiagonal(int n, int kind) {
@@ -353,11 +337,13 @@ abstract class BackendContractTest extends Operations {
             expected[i] = eigen.getEigenvalue(i).getReal();
         }
         Arrays.sort(expected);
-        Result values = BackendFixture.solveOne(backend, EIGENVALUES, n, n, a);
-        ratios.check(
-                "Gaussian symmetric 60",
-                "EJML",
-                Residuals.knownSpectrum(expected, values.values(), n));
+        for (SpectralOp op : supported(backend, SYMMETRIC, n, n)) {
+            Result values = BackendFixture.solveOne(backend, op, n, n, a);
+            ratios.check(
+                    "Gaussian symmetric 60",
+                    "EJML by " + op,
+                    Residuals.knownSpectrum(expected, values.values(), n));
+        }
 
         int rows = 50;
         int cols = 33;
@@ -367,15 +353,17 @@ abstract class BackendContractTest extends Operations {
         assertTrue(svd.decompose(new DMatrixRMaj(cols, rows, true, general.clone())));
         double[] singular = Arrays.copyOf(svd.getSingularValues(), cols);
         Arrays.sort(singular);
-        Result result = BackendFixture.solveOne(backend, SINGULAR_VALUES, rows, cols, general);
-        ratios.check(
-                "Gaussian 50 x 33",
-                "EJML",
-                Residuals.knownSpectrum(singular, result.values(), rows));
-        assertArrayEquals(
-                singular,
-                BackendFixture.solveOne(backend, GRAM, rows, cols, general).values(),
-                1e-12);
+        for (SpectralOp op : supported(backend, GENERAL, rows, cols)) {
+            double[] values = BackendFixture.solveOne(backend, op, rows, cols, general).values();
+            if (op instanceof SpectralOp.Svd(Vectors _, SvdMethod method) && method.gram()) {
+                assertArrayEquals(singular, values, 1e-12);
+                continue;
+            }
+            ratios.check(
+                    "Gaussian 50 x 33",
+                    "EJML by " + op,
+                    Residuals.knownSpectrum(singular, values, rows));
+        }
     }
 
     static double[] general(long seed, int rows, int cols) {

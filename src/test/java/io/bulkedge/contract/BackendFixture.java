@@ -18,11 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Solves batches held in arrays and gives the results back as arrays. */
-final class BackendFixture {
+public final class BackendFixture {
     private BackendFixture() {}
 
     /** Results of one matrix; vectors are empty where they were not asked for. */
-    static final class Result {
+    public static final class Result {
         private final BatchStatus.Outcome outcome;
         private final double[] values;
         private final double[] left;
@@ -35,27 +35,27 @@ final class BackendFixture {
             this.right = right;
         }
 
-        BatchStatus.Outcome outcome() {
+        public BatchStatus.Outcome outcome() {
             return outcome;
         }
 
-        double[] values() {
+        public double[] values() {
             return values;
         }
 
-        double[] left() {
+        public double[] left() {
             return left;
         }
 
-        double[] right() {
+        public double[] right() {
             return right;
         }
 
-        boolean converged() {
+        public boolean converged() {
             return outcome instanceof BatchStatus.Outcome.Converged;
         }
 
-        List<Long> bits() {
+        public List<Long> bits() {
             List<Long> bits = new ArrayList<>();
             for (double[] part : List.of(values, left, right)) {
                 for (double x : part) {
@@ -66,11 +66,12 @@ final class BackendFixture {
         }
     }
 
-    static Result solveOne(Backend backend, SpectralOp op, int rows, int cols, double[] matrix) {
+    public static Result solveOne(
+            Backend backend, SpectralOp op, int rows, int cols, double[] matrix) {
         return solve(backend, op, rows, cols, List.of(matrix)).getFirst();
     }
 
-    static List<Result> solve(
+    public static List<Result> solve(
             Backend backend, SpectralOp op, int rows, int cols, List<double[]> matrices) {
         BatchShape shape = BatchShape.real(matrices.size(), rows, cols);
         try (MatrixBatch batch = MatrixBatch.allocate(shape, Precision.F64)) {
@@ -89,7 +90,7 @@ final class BackendFixture {
         }
     }
 
-    static List<Result> solve(Backend backend, SpectralOp op, MatrixSource source) {
+    public static List<Result> solve(Backend backend, SpectralOp op, MatrixSource source) {
         BatchShape shape = source.shape();
         List<Result> results = new ArrayList<>();
         try (SpectrumBatch output = SpectrumBatch.allocate(op, shape);

@@ -8,7 +8,7 @@ import io.bulkedge.cpu.kernel.KernelLoader;
 /** The CPU backend on scalar kernels. */
 final class CpuScalarContractTest extends HermitianContractTest {
     @Override
-    Backend open(int threads) {
+    protected Backend open(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), KernelLoader.scalar());
     }
 }

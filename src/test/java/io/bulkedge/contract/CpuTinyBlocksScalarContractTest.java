@@ -7,7 +7,7 @@ import io.bulkedge.cpu.kernel.KernelLoader;
 /** The CPU backend in scalar code with the smallest blocks. */
 final class CpuTinyBlocksScalarContractTest extends HermitianContractTest {
     @Override
-    Backend open(int threads) {
+    protected Backend open(int threads) {
         return new CpuBackend(threads, TinyBlocks.TUNING, KernelLoader.scalar());
     }
 }

@@ -6,7 +6,7 @@ import io.bulkedge.cpu.CpuBackend;
 /** The CPU backend on 256-bit vectors with the smallest blocks. */
 final class CpuTinyBlocksVector256ContractTest extends HermitianContractTest {
     @Override
-    Backend open(int threads) {
+    protected Backend open(int threads) {
         return new CpuBackend(threads, TinyBlocks.TUNING, VectorWidths.require(256));
     }
 }

@@ -6,7 +6,7 @@ import io.bulkedge.cpu.CpuBackend;
 /** The CPU backend on 512-bit vectors with the smallest blocks. */
 final class CpuTinyBlocksVector512ContractTest extends HermitianContractTest {
     @Override
-    Backend open(int threads) {
+    protected Backend open(int threads) {
         return new CpuBackend(threads, TinyBlocks.TUNING, VectorWidths.require(512));
     }
 }

@@ -7,7 +7,7 @@ import io.bulkedge.cpu.CpuTuning;
 /** The CPU backend on 128-bit vectors. */
 final class CpuVector128ContractTest extends HermitianContractTest {
     @Override
-    Backend open(int threads) {
+    protected Backend open(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), VectorWidths.require(128));
     }
 }

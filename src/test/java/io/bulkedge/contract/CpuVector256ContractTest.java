@@ -7,7 +7,7 @@ import io.bulkedge.cpu.CpuTuning;
 /** The CPU backend on 256-bit vectors. */
 final class CpuVector256ContractTest extends HermitianContractTest {
     @Override
-    Backend open(int threads) {
+    protected Backend open(int threads) {
         return new CpuBackend(threads, CpuTuning.auto(), VectorWidths.require(256));
     }
 }

@@ -303,4 +303,29 @@ abstract class InterleavedContractTest extends TridiagonalContractTest {
                 Support.No.class,
                 backend.supports(INTERLEAVED, Precision.F64, BatchShape.real(1, 257, 257)));
     }
+
+    @Test
+    final void veryLargeMatricesAreNotInterleaved() {
+        Backend backend = backend(1);
+        BatchShape limit = BatchShape.real(1, 1 << 14, 2);
+        assertInstanceOf(
+                Support.Yes.class, backend.supports(TRIDIAGONAL_INTERLEAVED, Precision.F64, limit));
+        BatchShape beyond = BatchShape.real(1, (1 << 14) + 1, 2);
+        assertInstanceOf(
+                Support.No.class, backend.supports(TRIDIAGONAL_INTERLEAVED, Precision.F64, beyond));
+        assertInstanceOf(
+                Support.Yes.class, backend.supports(TRIDIAGONAL_BISECTION, Precision.F64, beyond));
+    }
+
+    @Test
+    final void ordersBeyondAnArrayAreRefused() {
+        Backend backend = backend(1);
+        Support most =
+                backend.supports(EIGENVALUES, Precision.F64, BatchShape.real(1, 46_340, 46_340));
+        assertInstanceOf(Support.Yes.class, most);
+        Support more =
+                backend.supports(EIGENVALUES, Precision.F64, BatchShape.real(1, 46_341, 46_341));
+        String reason = assertInstanceOf(Support.No.class, more).reason();
+        assertTrue(reason.contains("46341"), reason);
+    }
 }

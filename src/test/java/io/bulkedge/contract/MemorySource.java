@@ -5,20 +5,27 @@ import io.bulkedge.weights.TensorEntry;
 import io.bulkedge.weights.WeightSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** A tensor in memory that must be read inside its bounds. */
-final class MemorySource implements WeightSource {
+public final class MemorySource implements WeightSource {
     private final TensorEntry entry;
     private final double[] stored;
 
     /** A tensor with these elements in storage order. */
-    MemorySource(TensorEntry entry, double[] stored) {
+    public MemorySource(TensorEntry entry, double[] stored) {
         this.entry = entry;
         this.stored = stored.clone();
     }
 
     /** A tensor with the entries of a column-major matrix, stored in the given order. */
-    static MemorySource of(int rows, int cols, double[] matrix, TensorEntry.Order order) {
+    public static MemorySource of(int rows, int cols, double[] matrix, TensorEntry.Order order) {
+        return of(rows, cols, matrix, order, ElementType.F64);
+    }
+
+    /** The same, stored in a format that holds the entries. */
+    public static MemorySource of(
+            int rows, int cols, double[] matrix, TensorEntry.Order order, ElementType type) {
         double[] stored = matrix.clone();
         if (order == TensorEntry.Order.ROW_MAJOR) {
             for (int i = 0; i < rows; i++) {
@@ -30,8 +37,8 @@ final class MemorySource implements WeightSource {
         TensorEntry entry =
                 new TensorEntry(
                         "weight",
-                        "f64",
-                        ElementType.F64,
+                        type.name().toLowerCase(Locale.ROOT),
+                        type,
                         List.of((long) rows, (long) cols),
                         order,
                         TensorEntry.Layout.OUTPUT_FIRST,

@@ -5,10 +5,13 @@ import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SvdMethod;
 import io.bulkedge.backend.TridiagonalMethod;
 import io.bulkedge.backend.Vectors;
+import io.bulkedge.plan.Request.Task;
+import io.bulkedge.plan.Ways;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every operation of a backend by every method, with names for tests. */
-abstract class Operations {
+public abstract class Operations {
     static final SpectralOp EIGEN =
             new SpectralOp.SymmetricEigen(Vectors.ALL, EigenMethod.HOUSEHOLDER_QL);
     static final SpectralOp EIGENVALUES =
@@ -43,24 +46,26 @@ abstract class Operations {
             new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.INTERLEAVED);
     static final SpectralOp TRIDIAGONAL_BISECTION =
             new SpectralOp.Tridiagonal(Vectors.NONE, TridiagonalMethod.BISECTION);
-    static final List<SpectralOp> OPS =
-            List.of(
-                    EIGEN,
-                    EIGENVALUES,
-                    INTERLEAVED,
-                    ONE_STAGE,
-                    DIVIDED,
-                    TWO_STAGE,
-                    INTERLEAVED_VECTORS,
-                    SVD,
-                    SINGULAR_VALUES,
-                    TWO_STAGE_SVD,
-                    GRAM,
-                    GRAM_TWO_STAGE,
-                    INTERLEAVED_SVD,
-                    INTERLEAVED_GRAM,
-                    TRIDIAGONAL,
-                    TRIDIAGONAL_VALUES,
-                    TRIDIAGONAL_INTERLEAVED,
-                    TRIDIAGONAL_BISECTION);
+
+    /** Every operation, also those of other backends. */
+    public static final List<SpectralOp> OPS =
+            Stream.of(Task.values())
+                    .flatMap(
+                            task ->
+                                    Stream.of(Vectors.values())
+                                            .flatMap(v -> Ways.all(task, v).stream()))
+                    .toList();
+
+    static final List<SpectralOp> SYMMETRIC =
+            OPS.stream().filter(SpectralOp.SymmetricEigen.class::isInstance).toList();
+
+    static final List<SpectralOp> GENERAL =
+            OPS.stream().filter(SpectralOp.Svd.class::isInstance).toList();
+
+    /** Those of full matrices. */
+    static final List<SpectralOp> DENSE =
+            Stream.of(SYMMETRIC, GENERAL).flatMap(List::stream).toList();
+
+    static final List<SpectralOp> OF_TRIDIAGONAL =
+            OPS.stream().filter(SpectralOp.Tridiagonal.class::isInstance).toList();
 }

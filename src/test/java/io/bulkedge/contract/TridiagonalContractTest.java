@@ -10,7 +10,7 @@ import io.bulkedge.backend.BatchStatus.Outcome;
 import io.bulkedge.backend.ErrorBounds;
 import io.bulkedge.backend.MatrixSource;
 import io.bulkedge.backend.SpectralOp;
-import io.bulkedge.backend.Support;
+import io.bulkedge.backend.Vectors;
 import io.bulkedge.check.RatioLog;
 import io.bulkedge.check.Residuals;
 import io.bulkedge.contract.BackendFixture.Result;
@@ -18,8 +18,6 @@ import io.bulkedge.cpu.tridiagonal.SturmCount;
 import io.bulkedge.ensemble.BetaHermite;
 import io.bulkedge.ensemble.TridiagonalPanel;
 import io.bulkedge.gallery.Tridiagonal;
-import io.bulkedge.matrix.BatchShape;
-import io.bulkedge.matrix.Precision;
 import io.bulkedge.random.StreamKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +29,9 @@ import org.junit.jupiter.api.Test;
  * Values of tridiagonal matrices by every method: against Sturm counts, which share no code with
  * the iterations, and independent of the matrices beside them.
  */
-abstract class TridiagonalContractTest extends BatchContractTest {
+public abstract class TridiagonalContractTest extends BatchContractTest {
     private static final List<SpectralOp> METHODS =
-            List.of(TRIDIAGONAL_VALUES, TRIDIAGONAL_INTERLEAVED, TRIDIAGONAL_BISECTION);
+            OF_TRIDIAGONAL.stream().filter(op -> op.vectors() == Vectors.NONE).toList();
 
     private final RatioLog ratios = new RatioLog(getClass());
 
@@ -54,7 +52,7 @@ abstract class TridiagonalContractTest extends BatchContractTest {
         orders.forEach(
                 (n, matrices) -> {
                     List<double[]> panels = matrices.stream().map(Tridiagonal::panel).toList();
-                    for (SpectralOp op : METHODS) {
+                    for (SpectralOp op : supported(two, METHODS, n, 2)) {
                         List<Result> together = BackendFixture.solve(two, op, n, 2, panels);
                         for (int b = 0; b < panels.size(); b++) {
                             Result result = together.get(b);
@@ -91,7 +89,7 @@ abstract class TridiagonalContractTest extends BatchContractTest {
         int n = 700;
         TridiagonalPanel ensemble = new TridiagonalPanel(new BetaHermite(1, n, 1.0 / n));
         StreamKey key = new StreamKey(5, StreamKey.ENTRIES, 0);
-        for (SpectralOp op : METHODS) {
+        for (SpectralOp op : supported(backend, METHODS, n, 2)) {
             MatrixSource source = new MatrixSource.Sampled(ensemble, key, 3);
             List<Result> results = BackendFixture.solve(backend, op, source);
             double[] panel = new double[2 * n];
@@ -116,7 +114,7 @@ abstract class TridiagonalContractTest extends BatchContractTest {
         Backend backend = backend(1);
         int n = 12;
         double[] right = general(7, n, 2);
-        for (SpectralOp op : METHODS) {
+        for (SpectralOp op : supported(backend, METHODS, n, 2)) {
             List<Long> bits = BackendFixture.solveOne(backend, op, n, 2, right).bits();
             for (int place : new int[] {0, n - 1, n, 2 * n - 2}) {
                 for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
@@ -132,18 +130,5 @@ abstract class TridiagonalContractTest extends BatchContractTest {
                 }
             }
         }
-    }
-
-    @Test
-    final void veryLargeMatricesAreNotInterleaved() {
-        Backend backend = backend(1);
-        BatchShape limit = BatchShape.real(1, 1 << 14, 2);
-        assertInstanceOf(
-                Support.Yes.class, backend.supports(TRIDIAGONAL_INTERLEAVED, Precision.F64, limit));
-        BatchShape beyond = BatchShape.real(1, (1 << 14) + 1, 2);
-        assertInstanceOf(
-                Support.No.class, backend.supports(TRIDIAGONAL_INTERLEAVED, Precision.F64, beyond));
-        assertInstanceOf(
-                Support.Yes.class, backend.supports(TRIDIAGONAL_BISECTION, Precision.F64, beyond));
     }
 }

@@ -41,7 +41,10 @@ final class PerformanceTables {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file :
-                        files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                        files.filter(f -> f.toString().endsWith(".json"))
+                                .filter(f -> !GpuProofs.is(f))
+                                .sorted()
+                                .toList()) {
                     results.add(
                             new Result(
                                     String.valueOf(file.getFileName()),
@@ -54,12 +57,17 @@ final class PerformanceTables {
 
     /** What stands between the markers of a text, replaced. */
     static String replaced(String text, String table) {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
+        return replaced(text, BEGIN, table);
+    }
+
+    /** What stands between a first marker of one's own and the next end, replaced. */
+    static String replaced(String text, String first, String table) {
+        int begin = text.indexOf(first);
+        int end = text.indexOf(END, Math.max(0, begin));
         if (begin < 0 || end < begin) {
             throw new IllegalStateException("the markers of the generated table are missing");
         }
-        return text.substring(0, begin + BEGIN.length()) + table + text.substring(end);
+        return text.substring(0, begin + first.length()) + table + text.substring(end);
     }
 
     /** The planned route beside the fastest other library with the same arithmetic. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.MatrixSource;
+import io.bulkedge.backend.Place;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.SpectrumBatch;
 import io.bulkedge.backend.TridiagonalMethod;
@@ -30,7 +31,9 @@ class TridiagonalCertificateTest {
             for (Tridiagonal base : Tridiagonal.ugly()) {
                 for (int exponent : new int[] {0, 1000, -1000}) {
                     for (TridiagonalMethod method : TridiagonalMethod.values()) {
-                        check(backend, base.times(exponent), method);
+                        if (method.place() == Place.HOST) {
+                            check(backend, base.times(exponent), method);
+                        }
                     }
                 }
             }

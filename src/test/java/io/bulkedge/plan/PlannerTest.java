@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.Capabilities;
 import io.bulkedge.backend.EigenMethod;
+import io.bulkedge.backend.Place;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.SvdMethod;
@@ -44,7 +45,9 @@ class PlannerTest {
                         case SpectralOp.Svd svd -> svd.method().interleaved();
                         case SpectralOp.Tridiagonal _ -> false;
                     };
-            return shape.maxDimension() <= (lanes ? Math.min(limit, LANES_LIMIT) : limit)
+            return op.place() == Place.HOST
+                            && shape.maxDimension()
+                                    <= (lanes ? Math.min(limit, LANES_LIMIT) : limit)
                     ? new Support.Yes()
                     : new Support.No("limit " + limit);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bulkedge.backend.BackendInfo;
 import io.bulkedge.backend.Capabilities;
 import io.bulkedge.backend.EigenMethod;
+import io.bulkedge.backend.Place;
 import io.bulkedge.backend.SpectralOp;
 import io.bulkedge.backend.Support;
 import io.bulkedge.backend.Vectors;
@@ -33,12 +34,12 @@ class RouteSelectionTest {
             boolean possible =
                     switch (Route.of(op)) {
                         case INTERLEAVED -> shape.rows() <= (vectors ? 128 : 256);
-                        case ONE_STAGE, TWO_STAGE -> !vectors;
-                        case DIVIDE_AND_CONQUER -> vectors;
                         case INTERLEAVED_QL -> shape.rows() <= 1 << 14;
                         default -> shape.rows() < 50_000;
                     };
-            return possible ? new Support.Yes() : new Support.No("unfit");
+            return possible && op.place() == Place.HOST
+                    ? new Support.Yes()
+                    : new Support.No("unfit");
         }
 
         @Override

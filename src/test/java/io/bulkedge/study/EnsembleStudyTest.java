@@ -52,7 +52,7 @@ class EnsembleStudyTest {
         return Checkpoint.of(DESCRIPTION, pooled.next(), Checkpoint.NOT_SAVED, pooled).state();
     }
 
-    /** Stops after every fifth of the run and goes on from a file, as a killed run does. */
+    /** Stops about every sixteenth of the run and goes on from a file, as a killed run does. */
     private byte[] interrupted(SpectrumSource source, long count) throws Exception {
         Path file = folder.resolve("run");
         Checkpoint.of(DESCRIPTION, count, Checkpoint.NOT_SAVED, new PooledSpectra(0, pools()))
@@ -67,7 +67,7 @@ class EnsembleStudyTest {
                 assertTrue(stops > 2, "the run was cut " + stops + " times");
                 return saved.state();
             }
-            long stop = pooled.next() + count / 5;
+            long stop = pooled.next() + count / 16;
             try (Engine engine = Engine.open("cpu", 1 + stops % 2)) {
                 new EnsembleStudy(source, 1, 1 + stops % 2, Optional.empty())
                         .run(engine, pooled, count, soFar -> soFar.next() < stop);

@@ -1,5 +1,6 @@
 package io.bulkedge.benchmarks;
 
+import io.bulkedge.backend.Availability;
 import io.bulkedge.backend.Backend;
 import io.bulkedge.backend.BatchStatus;
 import io.bulkedge.backend.ErrorBounds;
@@ -50,13 +51,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SpectralCaseBenchmark {
-    private static final String OWN = "cpu";
+    private static final String CPU = "cpu";
+
+    /** A device, or all; the stand-in is refused. */
+    private static final String CUDA = "cuda(:[0-9]{1,3})?";
 
     /** Case, as {@code bench --case} takes it. */
     @Param({})
     public String problem;
 
-    /** {@code cpu} for bulkedge, or the first word of a library's name. */
+    /** {@code cpu} or {@code cuda[:N]} for bulkedge, or the first word of a library's name. */
     @Param({})
     public String backend;
 
@@ -74,13 +78,31 @@ public class SpectralCaseBenchmark {
 
     /** Words for the parameter {@code backend}: bulkedge and the libraries that are there. */
     static List<String> backends() {
-        List<String> words = new ArrayList<>(List.of(OWN));
+        List<String> words = new ArrayList<>(List.of(CPU));
+        BackendDiscovery.answers(1).stream()
+                .filter(Availability.Available.class::isInstance)
+                .map(answer -> ((Availability.Available) answer).info().name())
+                .filter(name -> name.equals("cuda") && isMeasurable(name))
+                .forEach(words::add);
         for (PeerLibrary library : ServiceLoader.load(PeerLibrary.class)) {
             if (!words.contains(word(library))) {
                 words.add(word(library));
             }
         }
         return words;
+    }
+
+    private static boolean isMeasurable(String name) {
+        try {
+            BackendDiscovery.requireMeasurable(name);
+            return true;
+        } catch (BackendUnavailableException e) {
+            return false;
+        }
+    }
+
+    private boolean isOwn() {
+        return backend.equals(CPU) || backend.matches(CUDA);
     }
 
     private static String word(PeerLibrary library) {
@@ -97,7 +119,7 @@ public class SpectralCaseBenchmark {
             throw new IllegalStateException("no case: " + problem);
         }
         matrices = chosen.draw(0);
-        own = BackendDiscovery.open(OWN, threads).getFirst();
+        own = BackendDiscovery.openSteady(isOwn() ? backend : CPU, threads).getFirst();
         step =
                 new Planner(List.of(own), CostModel.DEFAULT)
                         .plan(chosen.request(RouteChoice.AUTO, OptionalLong.empty()))
@@ -113,7 +135,7 @@ public class SpectralCaseBenchmark {
                 throw new IllegalStateException("matrix " + b + " is wrong: " + certificate);
             }
         }
-        if (!backend.equals(OWN)) {
+        if (!isOwn()) {
             peer = peer();
             peer.solve();
             for (long b : new long[] {0, chosen.count() - 1}) {

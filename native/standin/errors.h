@@ -1,0 +1,42 @@
+// Result codes of the CUDA driver API that the stand-in uses.
+#pragma once
+
+namespace standin {
+
+enum CudaError : int {
+  SUCCESS = 0,
+  INVALID_VALUE = 1,
+  OUT_OF_MEMORY = 2,
+  NOT_INITIALIZED = 3,
+  DEVICE_UNAVAILABLE = 46,
+  NO_DEVICE = 100,
+  INVALID_DEVICE = 101,
+  INVALID_IMAGE = 200,
+  INVALID_CONTEXT = 201,
+  NO_BINARY_FOR_GPU = 209,
+  ECC_UNCORRECTABLE = 214,
+  PEER_ACCESS_UNSUPPORTED = 217,
+  INVALID_PTX = 218,
+  UNSUPPORTED_PTX_VERSION = 222,
+  FILE_NOT_FOUND = 301,
+  SHARED_OBJECT_SYMBOL_NOT_FOUND = 302,
+  INVALID_HANDLE = 400,
+  NOT_FOUND = 500,
+  NOT_READY = 600,
+  ILLEGAL_ADDRESS = 700,
+  LAUNCH_OUT_OF_RESOURCES = 701,
+  LAUNCH_TIMEOUT = 702,
+  PRIMARY_CONTEXT_ACTIVE = 708,
+  CONTEXT_IS_DESTROYED = 709,
+  HOST_MEMORY_ALREADY_REGISTERED = 712,
+  HOST_MEMORY_NOT_REGISTERED = 713,
+  HARDWARE_STACK_ERROR = 714,
+  LAUNCH_FAILED = 719,
+  NOT_SUPPORTED = 801,
+  UNKNOWN = 999
+};
+
+// After such an error every further call in the context returns it again.
+bool is_sticky(int code);
+
+}  // namespace standin

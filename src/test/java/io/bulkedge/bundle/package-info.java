@@ -1,0 +1,4 @@
+@NullMarked
+package io.bulkedge.bundle;
+
+import org.jspecify.annotations.NullMarked;
