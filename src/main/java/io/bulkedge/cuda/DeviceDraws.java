@@ -18,9 +18,6 @@ final class DeviceDraws {
     private static final String FILE = "ensembles";
     private static final int THREADS = 256;
 
-    /** Threads that share a small matrix. */
-    private static final int WARP = 32;
-
     private static final int MOST_BLOCKS = 1 << 14;
 
     private final DeviceStream stream;
@@ -131,7 +128,7 @@ final class DeviceDraws {
 
     private static Grid grid(long size, int count) {
         boolean small = size <= 2L * THREADS * 4;
-        int x = small ? WARP : THREADS;
+        int x = small ? Grid.WARP : THREADS;
         int y = THREADS / x;
         long pairs = Math.ceilDiv(size, 2L);
         return new Grid(

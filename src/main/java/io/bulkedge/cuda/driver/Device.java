@@ -62,15 +62,6 @@ public final class Device implements AutoCloseable {
         return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN);
     }
 
-    /**
-     * Multiprocessors.
-     *
-     * @return how many
-     */
-    public int multiprocessors() {
-        return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
-    }
-
     private int attribute(int attribute) {
         int[] value = new int[1];
         check("cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
